@@ -1,0 +1,224 @@
+//! The rule catalogue: one file per rule with its documentation, its facts and its check.
+//!
+//! A rule names its scope by the kind of its [`Check`]; [`run`] walks the message and hands it each part of that scope.
+//! Rules that a parser, the shape check or the program finds have a file as well, with [`Check::Elsewhere`].
+
+mod doc;
+mod empty_link;
+
+pub use doc::{Doc, Example, Section};
+
+use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};
+use crate::model::{
+    Button, CommercePrice, Content, Dialect, Item, ItemContent, Kind, Link, Message, Part, Social, TextField,
+};
+use crate::source::Pointer;
+use crate::tree::Notation;
+
+/// A rule's facts.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The name, kebab-case, equal to the file's.
+    pub name: &'static str,
+    /// What KakaoTalk does.
+    pub outcome: Outcome,
+    /// The weight, unless configuration or the finding says otherwise.
+    pub severity: Severity,
+    /// Where the fact comes from.
+    pub source: &'static str,
+    /// When the fact was last checked, `YYYY-MM-DD`.
+    pub checked_on: &'static str,
+    /// How sure the fact is.
+    pub confidence: Confidence,
+    /// Whether the rule can be decided for every argument.
+    pub standing: Standing,
+    /// The check.
+    pub check: Check,
+}
+
+/// Whether a rule can be decided for every accepted argument of a template, or only on the text that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Decided by types, presence, counts, ranges and lengths.
+    Proved,
+    /// Reads the content of a text or relates several values; judged on what is there.
+    Observed,
+}
+
+/// A rule's check and its scope.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// Found by a parser, the shape check or the program; the file documents it.
+    Elsewhere,
+    /// Once for the message.
+    Message(fn(&Message, &mut Context<'_>)),
+    /// For each content and each row of a list.
+    Content(fn(&Content, &mut Context<'_>)),
+    /// For each link.
+    Link(fn(&Link, &mut Context<'_>)),
+    /// For each button.
+    Button(fn(&Button, &mut Context<'_>)),
+    /// For the counts.
+    Social(fn(&Social, &mut Context<'_>)),
+    /// For the price block.
+    Price(fn(&CommercePrice, &mut Context<'_>)),
+    /// For the item list.
+    ItemContent(fn(&ItemContent, &mut Context<'_>)),
+    /// For each row of the item list.
+    Item(fn(&Item, &mut Context<'_>)),
+    /// For each text.
+    Text(fn(TextField<'_>, &mut Context<'_>)),
+}
+
+/// What a check knows beside the part that it judges, and where its findings go.
+pub struct Context<'a> {
+    /// The kind of message.
+    pub kind: Kind,
+    /// The spelling of the field names.
+    pub dialect: Dialect,
+    /// The notation that the message was written in.
+    pub notation: Notation,
+    rule: &'static Rule,
+    at: &'a Pointer,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Context<'_> {
+    /// The pointer of the part.
+    pub fn pointer(&self) -> &Pointer {
+        self.at
+    }
+
+    /// The key of the part itself.
+    pub fn key(&self) -> Place {
+        Place::Key(self.at.clone())
+    }
+
+    /// The value of the part itself.
+    pub fn value(&self) -> Place {
+        Place::Value(self.at.clone())
+    }
+
+    /// The key of a field of the part.
+    pub fn key_of(&self, field: &str) -> Place {
+        Place::Key(self.at.join(field))
+    }
+
+    /// The value of a field of the part.
+    pub fn value_of(&self, field: &str) -> Place {
+        Place::Value(self.at.join(field))
+    }
+
+    /// Kakao's REST name of a field in the spelling that the author uses.
+    pub fn spell(&self, field: &str) -> String {
+        self.dialect.spell(field)
+    }
+
+    /// Reports a finding of the rule; help, notes and a fix can be added to what comes back.
+    pub fn report(&mut self, place: Place, message: Words) -> &mut Finding {
+        self.findings.push(Finding::new(self.rule.name, place, message));
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+}
+
+/// A rule with the text of its file, from which its documentation is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Registered {
+    /// The rule's facts.
+    pub rule: &'static Rule,
+    /// The file's stem.
+    pub module: &'static str,
+    text: &'static str,
+}
+
+impl Registered {
+    /// The rule's documentation.
+    pub fn doc(&self) -> Doc {
+        Doc::read(self.text)
+    }
+}
+
+macro_rules! registered {
+    ($module:ident) => {
+        Registered {
+            rule: &$module::RULE,
+            module: stringify!($module),
+            text: include_str!(concat!(stringify!($module), ".rs")),
+        }
+    };
+}
+
+/// Every rule, by name.
+pub static RULES: &[Registered] = &[registered!(empty_link)];
+
+/// The rule with a name.
+pub fn find(name: &str) -> Option<&'static Registered> {
+    RULES.iter().find(|registered| registered.rule.name == name)
+}
+
+/// A message that is to be judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The message.
+    pub message: &'a Message,
+    /// The spelling of the field names.
+    pub dialect: Dialect,
+    /// The notation that it was written in.
+    pub notation: Notation,
+    /// Places that the shape check found broken and stood in for: nothing is said of what depends on them.
+    pub mended: &'a [Pointer],
+}
+
+/// Judges a message by every rule whose scope did not break.
+pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let kind = subject.message.kind();
+    subject.message.visit(&mut |part, at| {
+        if is_broken(part, at, subject.mended) {
+            return;
+        }
+        for registered in RULES {
+            let mut context = Context {
+                kind,
+                dialect: subject.dialect,
+                notation: subject.notation,
+                rule: registered.rule,
+                at,
+                findings: &mut findings,
+            };
+            apply(registered.rule.check, part, &mut context);
+        }
+    });
+    findings
+}
+
+fn apply(check: Check, part: Part<'_>, context: &mut Context<'_>) {
+    match (check, part) {
+        (Check::Message(check), Part::Message(message)) => check(message, context),
+        (Check::Content(check), Part::Content(content)) => check(content, context),
+        (Check::Link(check), Part::Link(link)) => check(link, context),
+        (Check::Button(check), Part::Button(button)) => check(button, context),
+        (Check::Social(check), Part::Social(social)) => check(social, context),
+        (Check::Price(check), Part::Price(price)) => check(price, context),
+        (Check::ItemContent(check), Part::ItemContent(item_content)) => check(item_content, context),
+        (Check::Item(check), Part::Item(item)) => check(item, context),
+        (Check::Text(check), Part::Text(text)) => check(text, context),
+        (_, _) => {}
+    }
+}
+
+/// A part is not judged where it is itself a stand-in or holds one; the message as a whole only holds its own fields.
+fn is_broken(part: Part<'_>, at: &Pointer, mended: &[Pointer]) -> bool {
+    mended.iter().any(|place| match part {
+        Part::Message(_) => place.steps().count() <= 1,
+        Part::Content(_)
+        | Part::Link(_)
+        | Part::Button(_)
+        | Part::Social(_)
+        | Part::Price(_)
+        | Part::ItemContent(_)
+        | Part::Item(_)
+        | Part::Text(_) => place.is_within(at) || at.is_within(place),
+    })
+}

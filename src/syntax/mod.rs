@@ -1,0 +1,47 @@
+//! Text to tree: one front door per notation. Parsing never fails; it returns what it understood, and findings.
+
+mod encoding;
+mod json;
+mod yaml;
+
+pub use encoding::decode;
+
+use crate::diagnostic::Finding;
+use crate::source::Source;
+use crate::tree::{Notation, Tree};
+
+/// Lists and objects within each other, at most.
+pub const DEPTH_MAX: usize = 128;
+/// Values of a document with aliases resolved, at most.
+pub const NODES_MAX: usize = 100_000;
+/// Syntax findings that are reported for one file; the first ones say what is wrong.
+pub const FINDINGS_MAX: usize = 100;
+
+/// What a front door made of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parsed {
+    /// What was understood.
+    pub tree: Tree,
+    /// What was not.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a text by its notation.
+pub fn parse(source: &Source, notation: Notation) -> Parsed {
+    match notation {
+        Notation::Json => json::parse(&source.text),
+        Notation::Yaml => yaml::parse(&source.text),
+    }
+}
+
+/// The notation of a text: by its file extension; without one, text that starts with a bracket is JSON.
+pub fn notation(source: &Source) -> Notation {
+    match source.extension().as_deref() {
+        Some("json") => Notation::Json,
+        Some("yaml" | "yml") => Notation::Yaml,
+        Some(_) | None => match source.text.trim_start_matches('\u{feff}').trim_start().chars().next() {
+            Some('{' | '[') => Notation::Json,
+            Some(_) | None => Notation::Yaml,
+        },
+    }
+}
