@@ -1,8 +1,14 @@
 //! malpung compiles KakaoTalk messages: from a template to the exact JSON that the APIs take, with every mistake shown
 //! in its place.
 
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod compile;
 pub mod diagnostic;
+pub mod emit;
 pub mod model;
 pub mod rule;
 pub mod source;
+pub mod syntax;
 pub mod tree;

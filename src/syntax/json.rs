@@ -1,0 +1,8 @@
+//! The JSON front door.
+
+use super::Parsed;
+
+/// Reads JSON.
+pub(super) fn parse(_text: &str) -> Parsed {
+    Parsed::default()
+}
