@@ -27,7 +27,11 @@ fn real_payloads_come_out_right() {
     let payloads = read(&folder);
     assert!(!payloads.is_empty(), "{} lists no payload", folder.display());
     let explained = explained();
-    assert!(explained.len() <= EXPLAINED_MAX, "{} mismatches are explained, at most {EXPLAINED_MAX} may be", explained.len());
+    assert!(
+        explained.len() <= EXPLAINED_MAX,
+        "{} mismatches are explained, at most {EXPLAINED_MAX} may be",
+        explained.len()
+    );
 
     let mut counts: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     let mut mismatches = Vec::new();
@@ -59,7 +63,11 @@ fn real_payloads_come_out_right() {
     let noisy: Vec<String> = payloads.iter().filter(|payload| payload.verdict == "valid").map(warnings).collect();
     let noise = counts.get("valid").map_or(0, |[_, _, warnings, _]| *warnings);
     println!("warnings on valid payloads:\n{}", noisy.concat());
-    assert!(noise <= WARNINGS_MAX, "{noise} warnings on valid payloads, at most {WARNINGS_MAX} may be:\n{}", noisy.concat());
+    assert!(
+        noise <= WARNINGS_MAX,
+        "{noise} warnings on valid payloads, at most {WARNINGS_MAX} may be:\n{}",
+        noisy.concat()
+    );
 }
 
 fn folder() -> Option<PathBuf> {

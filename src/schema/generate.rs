@@ -213,6 +213,10 @@ fn add_own_keys(schema: &mut Value) {
 
 /// Optional means absent, never null; integers are integers whatever their width; an enum is one list of values.
 fn tidy(schema: &mut Schema) {
+    if schema.as_bool().is_some() {
+        return;
+    }
+    unwrap_lines(schema);
     schema.remove("format");
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|name| name != "null");
@@ -250,6 +254,12 @@ fn order_keywords(schema: &mut Schema) {
     for (key, value) in entries {
         schema.insert(key, value);
     }
+}
+
+/// A doc comment is wrapped for the source; a description has one line a paragraph.
+fn unwrap_lines(schema: &mut Schema) {
+    let Some(Value::String(text)) = schema.get_mut("description") else { return };
+    *text = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n");
 }
 
 fn unwrap_optional(schema: &mut Schema) {

@@ -162,7 +162,7 @@ impl Stray {
                 let (here, other) = (setting.kind.name(), kind.name());
                 new(
                     "unknown-field",
-                    say!(en: "a {here} has no `{key}`; a {other} has", ko: "{here} 템플릿에는 `{key}`이(가) 없습니다. {other} 템플릿에 있습니다"),
+                    say!(en: "a {here} has no `{key}`; that is a field of a {other}", ko: "{here} 템플릿에는 `{key}`이(가) 없습니다. {other} 템플릿에 있습니다"),
                 )
                 .help(say!(en: "remove it, or make this a {other}", ko: "지우거나 {other} 템플릿으로 바꾸세요"))
             }

@@ -29,7 +29,7 @@ fn wrong_type(setting: &Setting<'_>, at: &Pointer) -> Finding {
     let (given_en, given_ko) = (given.to(Lang::En), given.to(Lang::Ko));
     let message = say!(
         en: "`{name}` takes {wanted_en}, not {given_en}",
-        ko: "`{name}`에는 {wanted_ko}이(가) 와야 하는데 {given_ko}이(가) 있습니다",
+        ko: "`{name}`에는 {given_ko} 아니라 {wanted_ko} 써야 합니다",
     );
     let mut finding = Finding::new("wrong-type", Place::Value(at.clone()), message);
     finding.help = help(setting, expected, found, &name);
@@ -37,25 +37,27 @@ fn wrong_type(setting: &Setting<'_>, at: &Pointer) -> Finding {
     finding
 }
 
+/// What a place takes, as the object of a sentence.
 fn wanted(expected: Expected) -> Words {
     match expected {
-        Expected::Text | Expected::Argument | Expected::Unknown => say!(en: "text", ko: "글"),
-        Expected::Integer => say!(en: "an integer", ko: "정수"),
-        Expected::List => say!(en: "a list", ko: "목록"),
-        Expected::Object | Expected::Map => say!(en: "an object", ko: "객체"),
+        Expected::Text | Expected::Argument | Expected::Unknown => say!(en: "text", ko: "글을"),
+        Expected::Integer => say!(en: "an integer", ko: "정수를"),
+        Expected::List => say!(en: "a list", ko: "목록을"),
+        Expected::Object | Expected::Map => say!(en: "an object", ko: "객체를"),
     }
 }
 
+/// What stands there, as the subject of a sentence.
 fn given(node: &Node) -> Words {
     match &node.value {
-        TreeValue::List(_) => say!(en: "a list", ko: "목록"),
-        TreeValue::Object(_) => say!(en: "an object", ko: "객체"),
+        TreeValue::List(_) => say!(en: "a list", ko: "목록이"),
+        TreeValue::Object(_) => say!(en: "an object", ko: "객체가"),
         TreeValue::Scalar(scalar) => match scalar.kind {
-            ScalarKind::Text => say!(en: "text", ko: "글"),
-            ScalarKind::Number if number(&scalar.text).is_i64() => say!(en: "a number", ko: "숫자"),
-            ScalarKind::Number => say!(en: "a number with a fraction", ko: "소수"),
-            ScalarKind::Bool => say!(en: "true or false", ko: "참·거짓"),
-            ScalarKind::Null => say!(en: "nothing (null)", ko: "빈 값(null)"),
+            ScalarKind::Text => say!(en: "text", ko: "글이"),
+            ScalarKind::Number if number(&scalar.text).is_i64() => say!(en: "a number", ko: "숫자가"),
+            ScalarKind::Number => say!(en: "a number with a fraction", ko: "소수가"),
+            ScalarKind::Bool => say!(en: "true or false", ko: "참·거짓이"),
+            ScalarKind::Null => say!(en: "nothing (null)", ko: "빈 값(null)이"),
         },
     }
 }
@@ -146,7 +148,7 @@ fn argument(setting: &Setting<'_>, at: &Pointer, found: &Node) -> Finding {
         Place::Value(at.clone()),
         say!(
             en: "the argument `{name}` is {given_en}; Kakao takes text",
-            ko: "인자 `{name}`의 값이 {given_ko}입니다. 카카오는 글을 받습니다",
+            ko: "인자 `{name}`에는 {given_ko} 아니라 글을 써야 합니다",
         ),
     )
     .help(say!(en: "write the text that should stand there", ko: "그 자리에 보일 글을 쓰세요"))
