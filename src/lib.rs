@@ -8,6 +8,8 @@ pub mod compile;
 pub mod diagnostic;
 pub mod emit;
 pub mod model;
+pub mod project;
+pub mod report;
 pub mod rule;
 pub mod source;
 pub mod syntax;
