@@ -2,6 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
 
+#[cfg(feature = "cli")]
+mod load;
+#[cfg(feature = "cli")]
+mod name;
+#[cfg(feature = "cli")]
+mod output;
 mod read;
 mod sign;
 #[cfg(feature = "cli")]
@@ -9,9 +15,15 @@ mod walk;
 #[cfg(feature = "cli")]
 mod write;
 
+#[cfg(feature = "cli")]
+pub use load::{Loaded, Unit, load};
+#[cfg(feature = "cli")]
+pub use name::{is_name, judge};
+#[cfg(feature = "cli")]
+pub use output::{MANIFEST, Output, Published, Unwritable, publish};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
 pub use walk::{Input, Inputs, Place, find};
 #[cfg(feature = "cli")]
-pub use write::{Written, write};
+pub use write::{Written, create, write};

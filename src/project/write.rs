@@ -4,6 +4,8 @@ use std::fs::{self, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
@@ -25,6 +27,24 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     if holds(&path, bytes) {
         return Ok(Written::Unchanged);
     }
+    let file = neighbour(&path, bytes)?;
+    if let Ok(old) = fs::metadata(&path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.persist(&path).map_err(|error| error.error)?;
+    Ok(Written::New)
+}
+
+/// Makes a file that is not there yet.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] where it is there; else what the operating system says.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    neighbour(path, bytes)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
+/// A hidden file with some bytes in the folder of another; it vanishes unless it takes a name.
+fn neighbour(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".malpung-").suffix(".tmp");
@@ -33,11 +53,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
-    if let Ok(old) = fs::metadata(&path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(Written::New)
+    Ok(file)
 }
 
 /// The file behind a link.
@@ -90,6 +106,15 @@ mod tests {
         fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
         write(&path, b"2").unwrap();
         assert_eq!(mode(&path), 0o640);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_not_created_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        create(&path, b"1").unwrap();
+        assert_eq!(create(&path, b"2").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"1");
     }
 
     #[test]
