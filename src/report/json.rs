@@ -1,6 +1,7 @@
 //! The JSON report, version 1: every finding with its place, its facts and its fix, for programs.
 
 use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -147,6 +148,11 @@ impl Report {
 /// None that a report can cause; serialising to text is fallible by its type only.
 pub fn render(files: &[File<'_>], lang: Lang) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(&Report::of(files, lang)).map(|text| text + "\n")
+}
+
+/// The schema of the report, by the settings of a draft.
+pub fn schema(settings: SchemaSettings) -> Value {
+    settings.for_serialize().into_generator().into_root_schema_for::<Report>().to_value()
 }
 
 fn findings(file: &File<'_>, lang: Lang) -> Vec<Finding> {
@@ -339,8 +345,7 @@ mod tests {
 
     #[test]
     fn the_schema_knows_every_name() {
-        let schema = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-        let schema = schema.into_root_schema_for::<Report>().to_value();
+        let schema = schema(SchemaSettings::draft2020_12());
         let names = |field: &str| schema["$defs"]["Finding"]["properties"][field]["enum"].clone();
         let severities = [Severity::Error, Severity::Warning, Severity::Info].map(Severity::name).to_vec();
         assert_eq!(names("severity"), serde_json::json!(severities));
