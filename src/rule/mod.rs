@@ -3,9 +3,11 @@
 //! A rule names its scope by the kind of its [`Check`]; [`run`] walks the message and hands it each part of that scope.
 //! Rules that a parser, the shape check or the program finds have a file as well, with [`Check::Elsewhere`].
 
+mod bad_declaration;
 mod doc;
 mod empty_link;
 
+pub use bad_declaration::RULE as BAD_DECLARATION;
 pub use doc::{Doc, Example, Section};
 
 use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};
@@ -150,7 +152,7 @@ macro_rules! registered {
 }
 
 /// Every rule, by name.
-pub static RULES: &[Registered] = &[registered!(empty_link)];
+pub static RULES: &[Registered] = &[registered!(bad_declaration), registered!(empty_link)];
 
 /// The rule with a name.
 pub fn find(name: &str) -> Option<&'static Registered> {
