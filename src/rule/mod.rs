@@ -3,8 +3,23 @@
 //! A rule names its scope by the kind of its [`Check`]; [`run`] walks the message and hands it each part of that scope.
 //! Rules that a parser, the shape check or the program finds have a file as well, with [`Check::Elsewhere`].
 
+mod bad_declaration;
+mod bad_receiver;
 mod doc;
+mod duplicate_key;
 mod empty_link;
+mod list_size;
+mod missing_field;
+mod mixed_dialect;
+mod out_of_range;
+mod syntax;
+mod too_many_buttons;
+mod too_many_items;
+mod too_many_receivers;
+mod unknown_field;
+mod unknown_type;
+mod wrong_type;
+mod yaml_needs_quotes;
 
 pub use doc::{Doc, Example, Section};
 
@@ -150,7 +165,24 @@ macro_rules! registered {
 }
 
 /// Every rule, by name.
-pub static RULES: &[Registered] = &[registered!(empty_link)];
+pub static RULES: &[Registered] = &[
+    registered!(bad_declaration),
+    registered!(bad_receiver),
+    registered!(duplicate_key),
+    registered!(empty_link),
+    registered!(list_size),
+    registered!(missing_field),
+    registered!(mixed_dialect),
+    registered!(out_of_range),
+    registered!(syntax),
+    registered!(too_many_buttons),
+    registered!(too_many_items),
+    registered!(too_many_receivers),
+    registered!(unknown_field),
+    registered!(unknown_type),
+    registered!(wrong_type),
+    registered!(yaml_needs_quotes),
+];
 
 /// The rule with a name.
 pub fn find(name: &str) -> Option<&'static Registered> {
