@@ -5,14 +5,36 @@
 
 mod bad_declaration;
 mod bad_receiver;
+mod button_title_ignored;
+mod commerce_description;
 mod doc;
 mod duplicate_key;
+mod empty_content;
 mod empty_link;
+mod empty_string;
+mod fixed_button;
+mod foreign_host;
+mod half_item;
+mod header_too_long;
+mod image_too_small;
+mod item_too_long;
 mod list_size;
+mod local_host;
+mod long_button_title;
 mod missing_field;
 mod mixed_dialect;
+mod not_a_url;
+mod old_sdk_content;
+mod one_sided_link;
 mod out_of_range;
+mod placeholder_left;
+mod price_conflict;
+mod price_mismatch;
+mod sample_host;
+mod shared;
+mod social_overflow;
 mod syntax;
+mod text_too_long;
 mod too_many_buttons;
 mod too_many_items;
 mod too_many_receivers;
@@ -93,6 +115,8 @@ pub struct Context<'a> {
     pub dialect: Dialect,
     /// The notation that the message was written in.
     pub notation: Notation,
+    /// The whole message, for what the part's neighbours have to say.
+    pub message: &'a Message,
     rule: &'static Rule,
     at: &'a Pointer,
     findings: &'a mut Vec<Finding>,
@@ -168,13 +192,34 @@ macro_rules! registered {
 pub static RULES: &[Registered] = &[
     registered!(bad_declaration),
     registered!(bad_receiver),
+    registered!(button_title_ignored),
+    registered!(commerce_description),
     registered!(duplicate_key),
+    registered!(empty_content),
     registered!(empty_link),
+    registered!(empty_string),
+    registered!(fixed_button),
+    registered!(foreign_host),
+    registered!(half_item),
+    registered!(header_too_long),
+    registered!(image_too_small),
+    registered!(item_too_long),
     registered!(list_size),
+    registered!(local_host),
+    registered!(long_button_title),
     registered!(missing_field),
     registered!(mixed_dialect),
+    registered!(not_a_url),
+    registered!(old_sdk_content),
+    registered!(one_sided_link),
     registered!(out_of_range),
+    registered!(placeholder_left),
+    registered!(price_conflict),
+    registered!(price_mismatch),
+    registered!(sample_host),
+    registered!(social_overflow),
     registered!(syntax),
+    registered!(text_too_long),
     registered!(too_many_buttons),
     registered!(too_many_items),
     registered!(too_many_receivers),
@@ -215,6 +260,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
                 kind,
                 dialect: subject.dialect,
                 notation: subject.notation,
+                message: subject.message,
                 rule: registered.rule,
                 at,
                 findings: &mut findings,
@@ -254,3 +300,6 @@ fn is_broken(part: Part<'_>, at: &Pointer, mended: &[Pointer]) -> bool {
         | Part::Text(_) => place.is_within(at) || at.is_within(place),
     })
 }
+
+#[cfg(test)]
+mod tests;
