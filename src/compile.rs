@@ -1,11 +1,19 @@
 //! The pipeline: text, tree, program, shape, sense. Never fails and reads no file.
 
+mod place;
+
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::model::{Dialect, Kind, Message};
+pub use crate::program::Name;
+use crate::program::{self, Body, Document};
+use crate::rule;
+use crate::schema;
 use crate::source::{Source, Span};
-use crate::tree::Notation;
+use crate::syntax;
+use crate::tree::{self, Node, Notation, ScalarKind};
+use place::Ground;
 
 /// How a text is compiled.
 #[derive(Debug, Clone, Default)]
@@ -43,23 +51,108 @@ pub struct Template {
     pub sdk: Map<String, Value>,
 }
 
-/// A template's name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// The name.
-    pub text: String,
-    /// Where it is written; `None` for a name that is the file's stem.
-    pub span: Option<Span>,
-}
-
 /// Compiles bytes as they stand in a file: what is no UTF-8 text is told apart first.
 pub fn compile_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> (Source, Compiled) {
-    let _ = (bytes, options);
-    (Source::new(name, ""), Compiled::default())
+    let (source, unreadable) = syntax::decode(name, bytes);
+    let compiled = match unreadable {
+        Some(finding) => {
+            let diagnostics = place::diagnostics(&Ground::bare(), vec![finding]);
+            Compiled { templates: Vec::new(), diagnostics }
+        }
+        None => compile(&source, options),
+    };
+    (source, compiled)
 }
 
 /// Compiles a text.
 pub fn compile(source: &Source, options: &Options) -> Compiled {
-    let _ = (source, options, Vec::<Finding>::new());
-    Compiled::default()
+    let notation = options.notation.unwrap_or_else(|| syntax::notation(source));
+    let parsed = syntax::parse(source, notation);
+    let mut diagnostics = place::diagnostics(&Ground::bare(), parsed.findings);
+    let mut templates = Vec::new();
+    for document in program::documents(source, parsed.tree, notation) {
+        let (template, found) = template(source, document, notation);
+        templates.push(template);
+        diagnostics.extend(found);
+    }
+    place::order(&mut diagnostics);
+    Compiled { templates, diagnostics }
+}
+
+fn template(source: &Source, document: Document, notation: Notation) -> (Template, Vec<Diagnostic>) {
+    let name = document.name.clone();
+    let ground = Ground { source, notation, name: name.as_ref(), root: Some(&document.root), base: None, fixes: true };
+    let mut diagnostics = place::diagnostics(&ground, document.findings.clone());
+    let mut template = Template {
+        name: name.clone(),
+        kind: document.kind,
+        dialect: document.dialect,
+        span: document.root.span,
+        message: None,
+        sdk: sdk(&document),
+    };
+    match &document.body {
+        Body::Nothing => {}
+        Body::Tree(body) => {
+            let ground = Ground { root: None, base: Some(&document.base), ..ground };
+            diagnostics.extend(message(body, &mut template, &ground));
+        }
+        Body::Text(text) => diagnostics.extend(embedded(text, &document, &mut template, &ground)),
+    }
+    (template, diagnostics)
+}
+
+/// Compiles the message that a request body holds as text.
+fn embedded(text: &Node, outer: &Document, template: &mut Template, ground: &Ground<'_>) -> Vec<Diagnostic> {
+    let literal = ground.source.slice(text.span);
+    let parsed = syntax::embedded::parse(literal, text.span.start, text.as_text().unwrap_or_default());
+    let mut diagnostics = place::diagnostics(&Ground { fixes: false, ..*ground }, parsed.findings);
+    for root in parsed.tree.documents {
+        let document = program::embedded(root, Notation::Json);
+        template.kind = document.kind;
+        template.dialect = document.dialect;
+        let ground = Ground { root: Some(&document.root), base: Some(&outer.base), fixes: false, ..*ground };
+        diagnostics.extend(place::diagnostics(&ground, document.findings));
+        if let Body::Tree(body) = &document.body {
+            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }));
+        }
+    }
+    diagnostics
+}
+
+/// Checks shape and sense of a message.
+fn message(body: &Node, template: &mut Template, ground: &Ground<'_>) -> Vec<Diagnostic> {
+    let Some(kind) = template.kind else { return Vec::new() };
+    let shape = schema::check(body.clone(), kind, template.dialect, ground.notation);
+    let mut findings: Vec<Finding> = shape.findings;
+    if let Some(message) = &shape.message {
+        findings.extend(rule::run(&rule::Subject {
+            message,
+            dialect: template.dialect,
+            notation: ground.notation,
+            mended: &shape.mended,
+        }));
+    }
+    template.message = shape.message.filter(|_| shape.mended.is_empty());
+    place::diagnostics(&Ground { root: Some(&shape.body), ..*ground }, findings)
+}
+
+/// The SDK's own keys as JSON.
+fn sdk(document: &Document) -> Map<String, Value> {
+    document.sdk.iter().map(|entry| (entry.key.spelling.clone(), json(&entry.value))).collect()
+}
+
+fn json(node: &Node) -> Value {
+    match &node.value {
+        tree::Value::List(items) => items.iter().map(json).collect(),
+        tree::Value::Object(entries) => {
+            Value::Object(entries.iter().map(|entry| (entry.key.spelling.clone(), json(&entry.value))).collect())
+        }
+        tree::Value::Scalar(scalar) => match scalar.kind {
+            ScalarKind::Text => Value::String(scalar.text.clone()),
+            ScalarKind::Number => schema::number(&scalar.text),
+            ScalarKind::Bool => Value::Bool(scalar.text.eq_ignore_ascii_case("true")),
+            ScalarKind::Null => Value::Null,
+        },
+    }
 }

@@ -1,13 +1,15 @@
 //! Text to tree: one front door per notation. Parsing never fails; it returns what it understood, and findings.
 
+pub mod edit;
+pub mod embedded;
 mod encoding;
 mod json;
 mod yaml;
 
 pub use encoding::decode;
 
-use crate::diagnostic::Finding;
-use crate::source::Source;
+use crate::diagnostic::{Finding, Place, say};
+use crate::source::{Source, Span};
 use crate::tree::{Notation, Tree};
 
 /// Lists and objects within each other, at most.
@@ -44,4 +46,15 @@ pub fn notation(source: &Source) -> Notation {
             Some(_) | None => Notation::Yaml,
         },
     }
+}
+
+/// The finding for a key that stands twice in one object.
+fn duplicate_key(name: &str, span: Span, first: Span) -> Finding {
+    Finding::new(
+        "duplicate-key",
+        Place::Span(span),
+        say!(en: "`{name}` is given twice", ko: "`{name}`이(가) 두 번 쓰였습니다"),
+    )
+    .help(say!(en: "keep one of them", ko: "하나만 남기세요"))
+    .note(Place::Span(first), say!(en: "first given here", ko: "처음 쓰인 곳"))
 }

@@ -1,0 +1,153 @@
+//! A schema walked beside a tree: what may stand at a place, and what a field is there for.
+
+use std::sync::OnceLock;
+
+use jsonschema::Validator;
+use serde_json::{Map, Value};
+
+use super::generate::{Draft, Name, document};
+use crate::model::Kind;
+
+/// The schema of one kind of message, ready to validate.
+pub(super) struct KindSchema {
+    schema: Value,
+    /// The compiled schema; `None` is impossible for our own schemas, which a test compiles one by one.
+    pub(super) validator: Option<Validator>,
+}
+
+/// A place in a schema, references followed.
+#[derive(Clone, Copy)]
+pub(super) struct Guide<'s> {
+    root: &'s Value,
+    schema: &'s Value,
+}
+
+/// What a place takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// Text.
+    Text,
+    /// An integer.
+    Integer,
+    /// A list.
+    List,
+    /// An object with known fields.
+    Object,
+    /// An object with keys of the author's own.
+    Map,
+    /// The value of a user argument: text, or a scalar that becomes text.
+    Argument,
+    /// Anything, since the schema does not know the place.
+    Unknown,
+}
+
+/// The schema of a kind; compiled at its first use.
+pub(super) fn of(kind: Kind) -> &'static KindSchema {
+    static SCHEMAS: [OnceLock<KindSchema>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    let compile = || {
+        let schema = document(Name::Kind(kind), Draft::Draft202012);
+        let validator = jsonschema::draft202012::new(&schema).ok();
+        KindSchema { schema, validator }
+    };
+    SCHEMAS[kind as usize].get_or_init(compile)
+}
+
+impl KindSchema {
+    /// The place of the whole message.
+    pub(super) fn guide(&self) -> Guide<'_> {
+        Guide { root: &self.schema, schema: &self.schema }
+    }
+}
+
+impl<'s> Guide<'s> {
+    /// The place of a field.
+    pub(super) fn field(self, name: &str) -> Self {
+        let schema = self.properties().and_then(|properties| properties.get(name));
+        self.follow(schema.or_else(|| self.schema.get("additionalProperties")).unwrap_or(&Value::Null))
+    }
+
+    /// The place of an element of a list.
+    pub(super) fn item(self) -> Self {
+        self.follow(self.schema.get("items").unwrap_or(&Value::Null))
+    }
+
+    /// The names of the known fields, in Kakao's order.
+    pub(super) fn fields(self) -> impl Iterator<Item = &'s str> {
+        self.properties().into_iter().flat_map(|properties| properties.keys().map(String::as_str))
+    }
+
+    /// Whether a field is known here.
+    pub(super) fn has(self, name: &str) -> bool {
+        self.properties().is_some_and(|properties| properties.contains_key(name))
+    }
+
+    /// Whether a field must be given.
+    pub(super) fn requires(self, name: &str) -> bool {
+        let required = self.schema.get("required").and_then(Value::as_array);
+        required.is_some_and(|required| required.iter().any(|field| field == name))
+    }
+
+    /// The values that a place is limited to.
+    pub(super) fn choices(self) -> Vec<&'s Value> {
+        self.schema.get("enum").and_then(Value::as_array).map(|choices| choices.iter().collect()).unwrap_or_default()
+    }
+
+    /// The least and the greatest integer; the least is 0 where none is given.
+    pub(super) fn bounds(self) -> (i64, Option<i64>) {
+        let bound = |keyword: &str| self.schema.get(keyword).and_then(Value::as_i64);
+        (bound("minimum").unwrap_or(0), bound("maximum"))
+    }
+
+    /// The least and the greatest number of elements of a list.
+    pub(super) fn sizes(self) -> (usize, usize) {
+        let size = |keyword: &str| {
+            self.schema.get(keyword).and_then(Value::as_u64).and_then(|size| usize::try_from(size).ok())
+        };
+        (size("minItems").unwrap_or(0), size("maxItems").unwrap_or(usize::MAX))
+    }
+
+    /// What the place takes.
+    pub(super) fn expected(self) -> Expected {
+        match self.schema.get("type") {
+            Some(Value::Array(_)) => Expected::Argument,
+            Some(Value::String(name)) => match name.as_str() {
+                "string" => Expected::Text,
+                "integer" => Expected::Integer,
+                "array" => Expected::List,
+                "object" if self.properties().is_some() => Expected::Object,
+                "object" => Expected::Map,
+                _ => Expected::Unknown,
+            },
+            Some(_) | None => Expected::Unknown,
+        }
+    }
+
+    /// The least value that fits the place: it stands in for a broken one, so that the rest can be judged.
+    pub(super) fn stand_in(self) -> Value {
+        if let Some(first) = self.choices().first() {
+            return (*first).clone();
+        }
+        match self.expected() {
+            Expected::Text | Expected::Argument | Expected::Unknown => Value::from(""),
+            Expected::Integer => self.schema.get("minimum").cloned().unwrap_or_else(|| Value::from(0)),
+            Expected::List => Value::Array(Vec::new()),
+            Expected::Map => Value::Object(Map::new()),
+            Expected::Object => {
+                let required = self.fields().filter(|field| self.requires(field));
+                Value::Object(required.map(|field| (field.to_owned(), self.field(field).stand_in())).collect())
+            }
+        }
+    }
+
+    fn properties(self) -> Option<&'s Map<String, Value>> {
+        self.schema.get("properties").and_then(Value::as_object)
+    }
+
+    fn follow(self, schema: &'s Value) -> Self {
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(|reference| {
+            let pointer = reference.strip_prefix('#')?;
+            self.root.pointer(pointer)
+        });
+        Self { root: self.root, schema: target.unwrap_or(schema) }
+    }
+}

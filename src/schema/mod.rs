@@ -1,0 +1,13 @@
+//! JSON Schemas made from the model, and the shape check that holds a tree against them.
+
+mod generate;
+mod guide;
+mod shape;
+mod spelling;
+mod stray;
+mod value;
+mod wrong;
+
+pub use generate::{Draft, Name, document};
+pub use shape::{Shape, check};
+pub use value::number;

@@ -1,0 +1,121 @@
+//! Shape check: a tree against the schema of its kind, every failure once, in our own words.
+
+use jsonschema::error::ValidationErrorKind;
+use serde_json::Value;
+
+use super::guide::{self, Guide};
+use super::{spelling, stray, value, wrong};
+use crate::diagnostic::Finding;
+use crate::model::{Dialect, Kind, Message};
+use crate::source::Pointer;
+use crate::tree::{Node, Notation};
+
+/// What the shape check made of a message.
+#[derive(Debug, Clone)]
+pub struct Shape {
+    /// The tree with Kakao's REST names, for looking up places.
+    pub body: Node,
+    /// The message; stand-ins fill the places in `mended`. `None` only where nothing at all could be made of it.
+    pub message: Option<Message>,
+    /// Places that were broken, missing or unknown.
+    pub mended: Vec<Pointer>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// What the shape check knows while it speaks of one message.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) kind: Kind,
+    pub(super) dialect: Dialect,
+    pub(super) notation: Notation,
+    pub(super) guide: Guide<'static>,
+    pub(super) body: &'a Node,
+}
+
+/// One way in which a message fails its schema.
+pub(super) enum Problem {
+    /// A key that the object does not have.
+    Unknown(Pointer, String),
+    /// A key that the object needs.
+    Missing(Pointer, String),
+    /// A value of another type.
+    Type(Pointer),
+    /// A value outside the range or not among the choices.
+    Range(Pointer),
+    /// A list that is too long or too short.
+    Size(Pointer),
+}
+
+/// Holds a message of a known kind against its schema.
+pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Shape {
+    let schema = guide::of(kind);
+    let mut findings = spelling::normalise(&mut body, schema.guide(), dialect);
+    let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };
+    let mut json = value::json(&setting, &mut findings);
+    let problems: Vec<Problem> = match &schema.validator {
+        Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).collect(),
+        None => Vec::new(),
+    };
+    findings.extend(stray::findings(&setting, &problems));
+    findings.extend(problems.iter().filter_map(|problem| wrong::finding(&setting, problem)));
+    let mended: Vec<Pointer> = problems.iter().filter_map(|problem| mend(&mut json, schema.guide(), problem)).collect();
+    let message = Message::from_json(kind, json).ok();
+    Shape { message, mended, findings, body }
+}
+
+fn problems(error: &jsonschema::ValidationError<'_>) -> Vec<Problem> {
+    let at = Pointer::parse(error.instance_path().as_str());
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            unexpected.iter().map(|key| Problem::Unknown(at.clone(), key.clone())).collect()
+        }
+        ValidationErrorKind::Required { property } => {
+            vec![Problem::Missing(at, property.as_str().unwrap_or_default().to_owned())]
+        }
+        ValidationErrorKind::Type { .. } => vec![Problem::Type(at)],
+        ValidationErrorKind::Enum { .. }
+        | ValidationErrorKind::Constant { .. }
+        | ValidationErrorKind::Minimum { .. }
+        | ValidationErrorKind::Maximum { .. } => vec![Problem::Range(at)],
+        ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MaxItems { .. } => vec![Problem::Size(at)],
+        // `anyOf` of a content and `not` of a price are for editors: the rules `empty-content` and `price-conflict` judge
+        // them, since they also know that an empty string is no title. The model uses no other keyword.
+        _ => Vec::new(),
+    }
+}
+
+/// Puts a stand-in where a message is broken, so that the rest of it can be judged; gives the place.
+fn mend(json: &mut Value, guide: Guide<'_>, problem: &Problem) -> Option<Pointer> {
+    match problem {
+        Problem::Unknown(at, key) => {
+            let object = json.pointer_mut(at.as_str()).and_then(Value::as_object_mut)?;
+            object.shift_remove(key);
+            Some(at.join(key))
+        }
+        Problem::Missing(at, key) => {
+            let stand_in = at_pointer(guide, at).field(key).stand_in();
+            json.pointer_mut(at.as_str()).and_then(Value::as_object_mut)?.insert(key.clone(), stand_in);
+            Some(at.join(key))
+        }
+        Problem::Type(at) | Problem::Range(at) => {
+            let stand_in = at_pointer(guide, at).stand_in();
+            *json.pointer_mut(at.as_str())? = stand_in;
+            Some(at.clone())
+        }
+        Problem::Size(_) => None,
+    }
+}
+
+/// The place of the schema for a place of the message.
+pub(super) fn at_pointer<'s>(guide: Guide<'s>, pointer: &Pointer) -> Guide<'s> {
+    pointer.steps().fold(guide, |guide, step| match guide.expected() {
+        super::guide::Expected::List => guide.item(),
+        super::guide::Expected::Text
+        | super::guide::Expected::Integer
+        | super::guide::Expected::Object
+        | super::guide::Expected::Map
+        | super::guide::Expected::Argument
+        | super::guide::Expected::Unknown => guide.field(&step),
+    })
+}

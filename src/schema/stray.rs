@@ -1,0 +1,358 @@
+//! Keys that an object does not have and fields that it lacks: what was meant, and where it belongs.
+
+use super::guide::{Expected, Guide};
+use super::shape::{Problem, Setting, at_pointer};
+use crate::diagnostic::{Change, Finding, Fix, Lang, Outcome, Place, Severity, Words, say};
+use crate::model::{Dialect, Kind, SDK_KEYS, camel_case, snake_case};
+use crate::source::Pointer;
+use crate::tree::Notation;
+
+/// Names that people write for a field: abbreviations, and names of older SDKs and of ports.
+const ALIASES: [(&str, &str); 10] = [
+    ("desc", "description"),
+    ("url", "web_url"),
+    ("pc_url", "web_url"),
+    ("mobile_url", "mobile_web_url"),
+    ("android_exec_params", "android_execution_params"),
+    ("ios_exec_params", "ios_execution_params"),
+    ("image", "image_url"),
+    ("price", "regular_price"),
+    ("current_unit_position", "currency_unit_position"),
+    ("header", "header_title"),
+];
+
+/// Fields that Kakao took once.
+const DEPRECATED: [&str; 3] = ["header_image_url", "header_image_width", "header_image_height"];
+
+/// Keys of the template language that this version does not compile.
+const RESERVED: [&str; 7] = ["params", "cases", "use", "links", "consts", "partials", "mirror"];
+
+/// One finding for each unknown key and each missing field, unless one explains the other.
+pub(super) fn findings(setting: &Setting<'_>, problems: &[Problem]) -> Vec<Finding> {
+    let strays: Vec<Stray> = problems
+        .iter()
+        .filter_map(|problem| match problem {
+            Problem::Unknown(at, key) => Some(Stray::new(setting, at, key)),
+            Problem::Missing(..) | Problem::Type(_) | Problem::Range(_) | Problem::Size(_) => None,
+        })
+        .collect();
+    let lacks: Vec<(&Pointer, &str)> = problems
+        .iter()
+        .filter_map(|problem| match problem {
+            Problem::Missing(at, field) => Some((at, field.as_str())),
+            Problem::Unknown(..) | Problem::Type(_) | Problem::Range(_) | Problem::Size(_) => None,
+        })
+        .filter(|(at, field)| !strays.iter().any(|stray| stray.means(at, field)))
+        .collect();
+    let is_explained = |stray: &Stray| lacks.iter().any(|(at, field)| stray.belongs_in(at, field));
+    let unknown = strays.iter().filter(|stray| !is_explained(stray)).map(|stray| stray.finding(setting));
+    let missing = lacks.iter().map(|(at, field)| {
+        let inside: Vec<&Stray> = strays.iter().filter(|stray| stray.belongs_in(at, field)).collect();
+        missing(setting, at, field, &inside)
+    });
+    unknown.chain(missing).collect()
+}
+
+/// The candidate that a text most likely stands for, where it is near enough.
+pub(super) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let text = text.to_lowercase();
+    let within = (text.chars().count() / 3).clamp(1, 3);
+    candidates
+        .map(|candidate| (strsim::damerau_levenshtein(&text, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= within)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+struct Stray {
+    at: Pointer,
+    key: String,
+    meant: Meant,
+}
+
+enum Meant {
+    /// A field of this very object.
+    Field(String),
+    /// A field of an object around this one: the object's pointer, the step that leads here, the field.
+    Around(Pointer, String, String),
+    /// A field of another object of this template: the path of field names to it, the field.
+    Elsewhere(Vec<String>, String),
+    /// A field that Kakao took once.
+    Deprecated,
+    /// A key of the JavaScript SDK in a REST message.
+    SdkKey,
+    /// A key of the template language.
+    Reserved,
+    /// A field of another kind of template.
+    OtherKind(Kind),
+    /// Nobody can tell.
+    Unknown,
+}
+
+impl Stray {
+    fn new(setting: &Setting<'_>, at: &Pointer, key: &str) -> Self {
+        Self { at: at.clone(), key: key.to_owned(), meant: meant(setting, at, key) }
+    }
+
+    /// Whether this key is the field that an object lacks.
+    fn means(&self, at: &Pointer, field: &str) -> bool {
+        match &self.meant {
+            Meant::Field(meant) => self.at == *at && meant == field,
+            Meant::Around(owner, _, meant) => owner == at && meant == field,
+            Meant::Elsewhere(path, meant) => pointer(path) == *at && meant == field,
+            Meant::Deprecated | Meant::SdkKey | Meant::Reserved | Meant::OtherKind(_) | Meant::Unknown => false,
+        }
+    }
+
+    /// Whether this key is part of an object that is missing altogether beside it.
+    fn belongs_in(&self, at: &Pointer, field: &str) -> bool {
+        match &self.meant {
+            Meant::Elsewhere(path, _) => self.at == *at && pointer(path) == at.join(field),
+            Meant::Field(_)
+            | Meant::Around(..)
+            | Meant::Deprecated
+            | Meant::SdkKey
+            | Meant::Reserved
+            | Meant::OtherKind(_)
+            | Meant::Unknown => false,
+        }
+    }
+
+    fn finding(&self, setting: &Setting<'_>) -> Finding {
+        let place = self.at.join(&self.key);
+        let key = &self.key;
+        let object = object(setting, &self.at);
+        let new = |rule, message| Finding::new(rule, Place::Key(place.clone()), message);
+        match &self.meant {
+            Meant::Field(field) => self.misspelt(setting, field, &object),
+            Meant::Around(owner, step, field) => {
+                let (step, right) = (setting.dialect.spell(step), setting.dialect.spell(field));
+                let message = say!(
+                    en: "`{right}` belongs beside `{step}`, not in it",
+                    ko: "`{right}`은(는) `{step}` 안이 아니라 옆에 와야 합니다",
+                );
+                let finding = new("unknown-field", message);
+                self.offer_move(setting, finding, owner, field)
+            }
+            Meant::Elsewhere(path, field) => {
+                let names: Vec<String> = path.iter().map(|name| setting.dialect.spell(name)).collect();
+                let (path_name, right) = (names.join("."), setting.dialect.spell(field));
+                let message = say!(en: "`{right}` belongs in `{path_name}`", ko: "`{right}`은(는) `{path_name}` 안에 와야 합니다");
+                let finding = new("unknown-field", message);
+                self.offer_move(setting, finding, &pointer(path), field)
+            }
+            Meant::Deprecated => self.deprecated(setting),
+            Meant::SdkKey => new(
+                "unknown-field",
+                say!(
+                    en: "`{key}` is an option of the JavaScript SDK; the REST API does not take it",
+                    ko: "`{key}`은(는) JavaScript SDK의 옵션입니다. REST API는 받지 않습니다",
+                ),
+            )
+            .fix(Fix::safe(say!(en: "remove it", ko: "지우기"), Change::Remove(place.clone()))),
+            Meant::Reserved => new(
+                "unknown-field",
+                say!(
+                    en: "`{key}` is reserved for parameterised templates, which this version does not compile",
+                    ko: "`{key}`은(는) 매개변수가 있는 템플릿을 위한 키입니다. 이 버전은 아직 컴파일하지 않습니다",
+                ),
+            )
+            .help(say!(en: "write the message out, one file each", ko: "메시지를 파일마다 그대로 쓰세요")),
+            Meant::OtherKind(kind) => {
+                let (here, other) = (setting.kind.name(), kind.name());
+                new(
+                    "unknown-field",
+                    say!(en: "a {here} has no `{key}`; that is a field of a {other}", ko: "{here} 템플릿에는 `{key}`이(가) 없습니다. {other} 템플릿에 있습니다"),
+                )
+                .help(say!(en: "remove it, or make this a {other}", ko: "지우거나 {other} 템플릿으로 바꾸세요"))
+            }
+            Meant::Unknown => {
+                let names = names(setting, at_pointer(setting.guide, &self.at));
+                new("unknown-field", is_no_field(key, &object))
+                    .help(say!(en: "it has {names}", ko: "쓸 수 있는 필드: {names}"))
+            }
+        }
+    }
+
+    fn misspelt(&self, setting: &Setting<'_>, field: &str, object: &Words) -> Finding {
+        let (place, key, right) = (self.at.join(&self.key), &self.key, setting.dialect.spell(field));
+        let finding = Finding::new("unknown-field", Place::Key(place.clone()), is_no_field(key, object));
+        let present = setting.body.find(&self.at.join(field));
+        match present {
+            Some(_) => finding
+                .help(say!(en: "`{right}` is given already; remove one of them", ko: "`{right}`이(가) 이미 있습니다. 하나를 지우세요"))
+                .note(Place::Key(self.at.join(field)), say!(en: "given here", ko: "이미 쓰인 곳")),
+            None => finding.help(say!(en: "did you mean `{right}`?", ko: "`{right}`을(를) 쓰려고 하셨나요?")).fix(Fix::safe(
+                say!(en: "rename it to `{right}`", ko: "`{right}`로 바꾸기"),
+                Change::Rename(place, right),
+            )),
+        }
+    }
+
+    /// Offers to move the field where its new object is there and has none of that name.
+    fn offer_move(&self, setting: &Setting<'_>, finding: Finding, owner: &Pointer, field: &str) -> Finding {
+        let has_room = setting
+            .body
+            .find(owner)
+            .is_some_and(|found| found.node.entries().is_some() && found.node.get(field).is_none());
+        if !has_room || self.key != field {
+            return finding;
+        }
+        finding.fix(Fix::safe(
+            say!(en: "move it there", ko: "그곳으로 옮기기"),
+            Change::Move(self.at.join(&self.key), owner.clone()),
+        ))
+    }
+
+    fn deprecated(&self, setting: &Setting<'_>) -> Finding {
+        let (place, key) = (self.at.join(&self.key), &self.key);
+        let finding = Finding::new(
+            "deprecated-field",
+            Place::Key(place.clone()),
+            say!(en: "`{key}` is a field of the past", ko: "`{key}`은(는) 이제 없는 필드입니다"),
+        )
+        .help(say!(en: "the header of a list shows no picture; remove it", ko: "리스트 머리글에는 이미지가 보이지 않습니다. 지우세요"))
+        .fix(Fix::safe(say!(en: "remove it", ko: "지우기"), Change::Remove(place)));
+        match setting.dialect {
+            Dialect::Rest => finding,
+            Dialect::Js => finding.severity(Severity::Error).outcome(Outcome::Refused),
+        }
+    }
+}
+
+fn meant(setting: &Setting<'_>, at: &Pointer, key: &str) -> Meant {
+    let guide = at_pointer(setting.guide, at);
+    let name = snake_case(key);
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, field)| *field);
+    if let Some(field) = [Some(name.as_str()), alias].into_iter().flatten().find(|field| guide.has(field)) {
+        return Meant::Field(field.to_owned());
+    }
+    if DEPRECATED.contains(&name.as_str()) {
+        return Meant::Deprecated;
+    }
+    if *at == Pointer::ROOT && setting.notation == Notation::Yaml && RESERVED.contains(&key) {
+        return Meant::Reserved;
+    }
+    if *at == Pointer::ROOT && SDK_KEYS.contains(&key) {
+        return Meant::SdkKey;
+    }
+    around(setting, at, &name)
+        .or_else(|| elsewhere(setting, at, &name))
+        .or_else(|| misspelt(guide, &name))
+        .or_else(|| other_kind(setting, at, &name))
+        .unwrap_or(Meant::Unknown)
+}
+
+fn misspelt(guide: Guide<'_>, name: &str) -> Option<Meant> {
+    nearest(name, guide.fields()).map(|field| Meant::Field(field.to_owned()))
+}
+
+/// The nearest object around a place that has the field.
+fn around(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> {
+    let mut here = at.clone();
+    while let (Some(owner), Some(step)) = (here.parent(), here.last()) {
+        let guide = at_pointer(setting.guide, &owner);
+        if guide.expected() == Expected::Object && guide.has(field) {
+            return Some(Meant::Around(owner, step, field.to_owned()));
+        }
+        here = owner;
+    }
+    None
+}
+
+/// The object of this template that has the field: one below the place first, then the nearest to the top.
+fn elsewhere(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> {
+    let here: Vec<String> = at.steps().filter(|step| step.parse::<usize>().is_err()).collect();
+    let objects = objects(setting.guide);
+    let owners = || objects.iter().filter(|(path, guide)| guide.has(field) && *path != here);
+    let owner = owners().find(|(path, _)| path.starts_with(&here)).or_else(|| owners().next());
+    owner.map(|(path, _)| Meant::Elsewhere(path.clone(), field.to_owned()))
+}
+
+/// Every object below the top of a template with the field names that lead to it, the nearest to the top first.
+fn objects(top: Guide<'static>) -> Vec<(Vec<String>, Guide<'static>)> {
+    let mut objects = vec![(Vec::new(), top)];
+    let mut next = 0;
+    while let Some((path, guide)) = objects.get(next).cloned() {
+        next += 1;
+        for field in guide.fields() {
+            let inner = guide.field(field);
+            let inner = if inner.expected() == Expected::List { inner.item() } else { inner };
+            if inner.expected() == Expected::Object {
+                objects.push((path.iter().cloned().chain([field.to_owned()]).collect(), inner));
+            }
+        }
+    }
+    objects.remove(0);
+    objects
+}
+
+fn other_kind(setting: &Setting<'_>, at: &Pointer, name: &str) -> Option<Meant> {
+    let mut others = Kind::ALL.into_iter().filter(|kind| *kind != setting.kind && *at == Pointer::ROOT);
+    others.find(|kind| super::guide::of(*kind).guide().has(name)).map(Meant::OtherKind)
+}
+
+fn missing(setting: &Setting<'_>, at: &Pointer, field: &str, inside: &[&Stray]) -> Finding {
+    let right = setting.dialect.spell(field);
+    let object = object(setting, at);
+    let (en, ko) = (object.to(Lang::En), object.to(Lang::Ko));
+    let place = if *at == Pointer::ROOT { discriminator(setting) } else { Place::Key(at.clone()) };
+    let mut finding =
+        Finding::new("missing-field", place, say!(en: "{en} needs `{right}`", ko: "{ko}에 `{right}`이(가) 없습니다"));
+    finding.help = Some(if inside.is_empty() {
+        say!(en: "add `{right}`", ko: "`{right}`을(를) 넣으세요")
+    } else {
+        say!(en: "put what belongs in it inside `{right}`", ko: "그 안에 올 필드를 `{right}`으로 묶으세요")
+    });
+    for stray in inside {
+        let key = &stray.key;
+        finding = finding.note(
+            Place::Key(stray.at.join(key)),
+            say!(en: "`{key}` belongs in `{right}`", ko: "`{key}`은(는) `{right}` 안에 와야 합니다"),
+        );
+    }
+    finding
+}
+
+/// Where a message that lacks something is underlined: at what says which kind it is.
+fn discriminator(setting: &Setting<'_>) -> Place {
+    let field = match setting.kind {
+        Kind::Feed | Kind::List | Kind::Location | Kind::Commerce | Kind::Text | Kind::Calendar => "object_type",
+        Kind::Custom => "template_args",
+        Kind::Scrape => "request_url",
+    };
+    let pointer = Pointer::ROOT.join(field);
+    if setting.body.find(&pointer).is_some() { Place::Value(pointer) } else { Place::Key(Pointer::ROOT) }
+}
+
+/// What the object at a pointer is called: the kind of message, or the field that it stands in.
+fn object(setting: &Setting<'_>, at: &Pointer) -> Words {
+    let names: Vec<String> = at.steps().collect();
+    let Some(last) = names.last() else {
+        let kind = setting.kind.name();
+        return say!(en: "a {kind}", ko: "{kind} 템플릿");
+    };
+    let in_list = last.parse::<usize>().is_ok().then(|| names.iter().rev().nth(1)).flatten();
+    let name = setting.dialect.spell(in_list.unwrap_or(last));
+    match in_list {
+        Some(_) => say!(en: "an entry of `{name}`", ko: "`{name}`의 항목"),
+        None => say!(en: "`{name}`", ko: "`{name}`"),
+    }
+}
+
+fn is_no_field(key: &str, object: &Words) -> Words {
+    let (en, ko) = (object.to(Lang::En), object.to(Lang::Ko));
+    say!(en: "`{key}` is no field of {en}", ko: "`{key}`은(는) {ko}의 필드가 아닙니다")
+}
+
+fn names(setting: &Setting<'_>, guide: Guide<'_>) -> String {
+    let spell = |field: &str| match setting.dialect {
+        Dialect::Rest => field.to_owned(),
+        Dialect::Js => camel_case(field),
+    };
+    guide.fields().map(|field| format!("`{}`", spell(field))).collect::<Vec<_>>().join(", ")
+}
+
+fn pointer(path: &[String]) -> Pointer {
+    path.iter().fold(Pointer::ROOT, |pointer, name| pointer.join(name))
+}

@@ -1,0 +1,133 @@
+//! From a tree to the JSON value that the schema judges, by what each place takes.
+
+use serde_json::{Map, Number, Value};
+
+use super::guide::{Expected, Guide};
+use super::shape::Setting;
+use crate::diagnostic::{Change, Finding, Fix, Literal, Place, say};
+use crate::source::Pointer;
+use crate::tree::{self, Node, Notation, Scalar, ScalarKind, Style};
+
+/// The largest integer that every JSON reader keeps exactly.
+pub(super) const INTEGER_MAX: i64 = (1 << 53) - 1;
+
+/// The message as JSON. In a text place of YAML the spelling counts, whatever YAML takes it for.
+pub(super) fn json(setting: &Setting<'_>, findings: &mut Vec<Finding>) -> Value {
+    let mut reader = Reader { setting, findings };
+    let mut value = reader.read(setting.body, setting.guide, &Pointer::ROOT);
+    if let (true, Value::Object(object)) = (setting.kind.is_default(), &mut value) {
+        object.insert("object_type".to_owned(), setting.kind.name().into());
+    }
+    value
+}
+
+struct Reader<'a, 's> {
+    setting: &'a Setting<'s>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self, node: &Node, guide: Guide<'_>, at: &Pointer) -> Value {
+        match &node.value {
+            tree::Value::Scalar(scalar) => self.scalar(scalar, guide, at),
+            tree::Value::List(items) => {
+                let item = guide.item();
+                items.iter().enumerate().map(|(index, node)| self.read(node, item, &at.at(index))).collect()
+            }
+            tree::Value::Object(entries) => {
+                let mut object = Map::with_capacity(entries.len());
+                for entry in entries {
+                    let name = &entry.key.name;
+                    if !object.contains_key(name) {
+                        let value = self.read(&entry.value, guide.field(name), &at.join(name));
+                        object.insert(name.clone(), value);
+                    }
+                }
+                Value::Object(object)
+            }
+        }
+    }
+
+    fn scalar(&mut self, scalar: &Scalar, guide: Guide<'_>, at: &Pointer) -> Value {
+        let takes_text = matches!(guide.expected(), Expected::Text | Expected::Argument);
+        let is_retyped = matches!(scalar.kind, ScalarKind::Number | ScalarKind::Bool);
+        if self.setting.notation == Notation::Yaml && scalar.style == Style::Plain && takes_text && is_retyped {
+            let is_plain_number = guide.expected() == Expected::Argument
+                && scalar.text.parse::<u64>().is_ok_and(|number| number.to_string() == scalar.text);
+            if !is_plain_number {
+                self.retyped(scalar, at);
+            }
+            return Value::String(scalar.text.clone());
+        }
+        match scalar.kind {
+            ScalarKind::Text => Value::String(scalar.text.clone()),
+            ScalarKind::Null => Value::Null,
+            ScalarKind::Bool => Value::Bool(scalar.text.eq_ignore_ascii_case("true")),
+            ScalarKind::Number => number(&scalar.text),
+        }
+    }
+
+    fn retyped(&mut self, scalar: &Scalar, at: &Pointer) {
+        let spelling = &scalar.text;
+        let (en, ko) = match scalar.kind {
+            ScalarKind::Bool => ("a boolean", "참·거짓"),
+            ScalarKind::Number | ScalarKind::Text | ScalarKind::Null => ("a number", "숫자"),
+        };
+        self.findings.push(
+            Finding::new(
+                "yaml-retyped",
+                Place::Value(at.clone()),
+                say!(en: "YAML takes `{spelling}` for {en}; this is a text", ko: "YAML은 `{spelling}`을(를) {ko}로 읽습니다. 여기는 글이 오는 자리입니다"),
+            )
+            .help(say!(
+                en: "malpung keeps the spelling; other readers of this file may not, so put it in quotes",
+                ko: "malpung은 쓴 그대로 둡니다. 다른 프로그램은 다르게 읽을 수 있으니 따옴표로 감싸세요",
+            ))
+            .fix(Fix::safe(
+                say!(en: "put it in quotes", ko: "따옴표로 감싸기"),
+                Change::Replace(at.clone(), Literal::Text(spelling.clone())),
+            )),
+        );
+    }
+}
+
+/// A number by its spelling; one without a fraction is an integer, however it is written.
+pub fn number(spelling: &str) -> Value {
+    let digits = spelling.strip_prefix('+').unwrap_or(spelling);
+    let integer = digits
+        .parse::<i64>()
+        .ok()
+        .or_else(|| i64::from_str_radix(digits.strip_prefix("0x")?, 16).ok())
+        .or_else(|| i64::from_str_radix(digits.strip_prefix("0o")?, 8).ok());
+    if let Some(integer) = integer {
+        return integer.into();
+    }
+    match digits.parse::<f64>() {
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and within the exact range")]
+        Ok(float) if float.fract() == 0.0 && float.abs() <= INTEGER_MAX as f64 => (float as i64).into(),
+        Ok(float) => Number::from_f64(float).map_or_else(|| Value::String(spelling.to_owned()), Value::Number),
+        Err(_) => Value::String(spelling.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_without_a_fraction_is_an_integer() {
+        for (spelling, expected) in [
+            ("640.0", "640"),
+            ("1e3", "1000"),
+            ("-0", "0"),
+            ("0x10", "16"),
+            ("0o17", "15"),
+            ("+5", "5"),
+            ("1.5", "1.5"),
+        ] {
+            assert_eq!(number(spelling).to_string(), expected, "{spelling}");
+        }
+        assert!(number("1e300").is_f64());
+        assert_eq!(number(".inf"), Value::from(".inf"));
+    }
+}
