@@ -3,10 +3,16 @@
 //! A rule names its scope by the kind of its [`Check`]; [`run`] walks the message and hands it each part of that scope.
 //! Rules that a parser, the shape check or the program finds have a file as well, with [`Check::Elsewhere`].
 
+mod address_unfindable;
+mod app_button_web_link;
+mod argument_braces;
+mod argument_not_string;
 mod bad_declaration;
 mod bad_receiver;
 mod button_title_ignored;
 mod commerce_description;
+mod decomposed_hangul;
+mod deprecated_field;
 mod doc;
 mod duplicate_key;
 mod empty_content;
@@ -16,8 +22,12 @@ mod fixed_button;
 mod foreign_host;
 mod half_item;
 mod header_too_long;
+mod html_in_text;
+mod image_not_direct;
 mod image_too_small;
+mod invisible_character;
 mod item_too_long;
+mod item_value_charset;
 mod list_size;
 mod local_host;
 mod long_button_title;
@@ -27,21 +37,29 @@ mod not_a_url;
 mod old_sdk_content;
 mod one_sided_link;
 mod out_of_range;
+mod payload_too_large;
 mod placeholder_left;
 mod price_conflict;
 mod price_mismatch;
+mod reserved_argument;
+mod sample_counts;
 mod sample_host;
+mod secret_in_text;
 mod shared;
 mod social_overflow;
 mod syntax;
 mod text_too_long;
+mod title_lines;
 mod too_many_buttons;
 mod too_many_items;
 mod too_many_receivers;
 mod unknown_field;
 mod unknown_type;
+mod url_in_params;
 mod wrong_type;
+mod yaml_comment_swallowed;
 mod yaml_needs_quotes;
+mod yaml_retyped;
 
 pub use doc::{Doc, Example, Section};
 
@@ -190,10 +208,16 @@ macro_rules! registered {
 
 /// Every rule, by name.
 pub static RULES: &[Registered] = &[
+    registered!(address_unfindable),
+    registered!(app_button_web_link),
+    registered!(argument_braces),
+    registered!(argument_not_string),
     registered!(bad_declaration),
     registered!(bad_receiver),
     registered!(button_title_ignored),
     registered!(commerce_description),
+    registered!(decomposed_hangul),
+    registered!(deprecated_field),
     registered!(duplicate_key),
     registered!(empty_content),
     registered!(empty_link),
@@ -202,8 +226,12 @@ pub static RULES: &[Registered] = &[
     registered!(foreign_host),
     registered!(half_item),
     registered!(header_too_long),
+    registered!(html_in_text),
+    registered!(image_not_direct),
     registered!(image_too_small),
+    registered!(invisible_character),
     registered!(item_too_long),
+    registered!(item_value_charset),
     registered!(list_size),
     registered!(local_host),
     registered!(long_button_title),
@@ -213,20 +241,28 @@ pub static RULES: &[Registered] = &[
     registered!(old_sdk_content),
     registered!(one_sided_link),
     registered!(out_of_range),
+    registered!(payload_too_large),
     registered!(placeholder_left),
     registered!(price_conflict),
     registered!(price_mismatch),
+    registered!(reserved_argument),
+    registered!(sample_counts),
     registered!(sample_host),
+    registered!(secret_in_text),
     registered!(social_overflow),
     registered!(syntax),
     registered!(text_too_long),
+    registered!(title_lines),
     registered!(too_many_buttons),
     registered!(too_many_items),
     registered!(too_many_receivers),
     registered!(unknown_field),
     registered!(unknown_type),
+    registered!(url_in_params),
     registered!(wrong_type),
+    registered!(yaml_comment_swallowed),
     registered!(yaml_needs_quotes),
+    registered!(yaml_retyped),
 ];
 
 /// The rule with a name.
