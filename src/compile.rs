@@ -64,6 +64,10 @@ pub fn compile_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> (Source, 
     (source, compiled)
 }
 
+/// Rules that speak of what is not there. They keep silent where part of a text was passed over: it may be there.
+const ABSENCES: [&str; 7] =
+    ["missing-field", "empty-content", "empty-link", "one-sided-link", "half-item", "list-size", "old-sdk-content"];
+
 /// Compiles a text.
 pub fn compile(source: &Source, options: &Options) -> Compiled {
     let notation = options.notation.unwrap_or_else(|| syntax::notation(source));
@@ -74,6 +78,9 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
         let (template, found) = template(source, document, notation);
         templates.push(template);
         diagnostics.extend(found);
+    }
+    if parsed.has_gaps {
+        diagnostics.retain(|found| !ABSENCES.contains(&found.rule));
     }
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }

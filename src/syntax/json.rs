@@ -14,11 +14,12 @@ use evidence::Evidence;
 /// Reads JSON.
 pub(super) fn parse(text: &str) -> Parsed {
     if let Some(finding) = evidence::form_body(text) {
-        return Parsed { tree: Tree::default(), findings: vec![finding] };
+        return Parsed { tree: Tree::default(), findings: vec![finding], has_gaps: true };
     }
     let mut parser = Parser::new(text);
     let documents = parser.document();
-    Parsed { tree: Tree { documents, comments: Vec::new() }, findings: parser.finish() }
+    let has_gaps = parser.has_gaps || parser.stopped;
+    Parsed { tree: Tree { documents, comments: Vec::new() }, findings: parser.finish(), has_gaps }
 }
 
 struct Parser<'a> {
@@ -28,13 +29,23 @@ struct Parser<'a> {
     nodes: usize,
     /// Set when a bound is passed: everything open is closed without another word.
     stopped: bool,
+    has_gaps: bool,
     evidence: Evidence,
     findings: Vec<Finding>,
 }
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, at: 0, depth: 0, nodes: 0, stopped: false, evidence: Evidence::default(), findings: Vec::new() }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            nodes: 0,
+            stopped: false,
+            has_gaps: false,
+            evidence: Evidence::default(),
+            findings: Vec::new(),
+        }
     }
 
     fn document(&mut self) -> Vec<Node> {
@@ -203,6 +214,7 @@ impl<'a> Parser<'a> {
     }
 
     fn unclosed(&mut self, open: Span, close: char, at: Span) {
+        self.has_gaps = true;
         let opening = &self.text[open.start..open.end];
         self.findings.push(
             syntax(at, say!(en: "`{close}` is missing here", ko: "`{close}`가 없습니다"))
@@ -309,6 +321,7 @@ impl<'a> Parser<'a> {
 
     /// Steps over characters that begin nothing, as far as the next comma, bracket or line end.
     fn unexpected(&mut self, character: char) {
+        self.has_gaps = true;
         let start = self.at;
         let rest = &self.text[start..];
         let skipped = rest

@@ -26,6 +26,8 @@ pub struct Parsed {
     pub tree: Tree,
     /// What was not.
     pub findings: Vec<Finding>,
+    /// Whether some of the text was passed over, so that what seems to be missing may be there.
+    pub has_gaps: bool,
 }
 
 /// Reads a text by its notation.

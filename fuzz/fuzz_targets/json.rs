@@ -1,0 +1,17 @@
+//! The JSON door reads any text: no panic, and every place lies in the text.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use malpung::diagnostic::Place;
+use malpung::source::Source;
+use malpung::tree::Notation;
+
+fuzz_target!(|text: &str| {
+    let parsed = malpung::syntax::parse(&Source::new("fuzz.json", text), Notation::Json);
+    for finding in parsed.findings {
+        if let Place::Span(span) = finding.place {
+            assert!(text.get(span.start..span.end).is_some(), "{span:?}");
+        }
+    }
+});

@@ -1,0 +1,65 @@
+//! What is derived from the code is committed, and is not stale. `UPDATE=1 cargo test --test generated` writes it anew.
+
+mod docs;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use malpung::schema::{Draft, Name, document};
+
+/// Compares one file with what it should hold, or writes it.
+fn check(path: &str, expected: &str) -> Result<(), String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(file.parent().unwrap_or(&file)).map_err(|error| format!("{path}: {error}"))?;
+        return fs::write(&file, expected).map_err(|error| format!("{path}: {error}"));
+    }
+    match fs::read_to_string(&file) {
+        Ok(text) if text == expected => Ok(()),
+        Ok(_) => Err(format!("{path} is stale")),
+        Err(error) => Err(format!("{path}: {error}")),
+    }
+}
+
+fn check_all(files: impl IntoIterator<Item = (String, String)>) {
+    let stale: Vec<String> = files.into_iter().filter_map(|(path, text)| check(&path, &text).err()).collect();
+    assert!(stale.is_empty(), "{}\nrun `UPDATE=1 cargo test --test generated`", stale.join("\n"));
+}
+
+fn schemas() -> impl Iterator<Item = (String, String)> {
+    Draft::ALL.into_iter().flat_map(|draft| {
+        Name::all().into_iter().map(move |name| {
+            let text = serde_json::to_string_pretty(&document(name, draft)).expect("a schema is JSON");
+            (format!("schemas/{}/{}.json", draft.name(), name.name()), text + "\n")
+        })
+    })
+}
+
+#[test]
+fn schemas_are_those_of_the_model() {
+    check_all(schemas());
+}
+
+#[test]
+fn there_is_no_schema_that_nothing_makes() {
+    let made: Vec<PathBuf> = schemas().map(|(path, _)| Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).collect();
+    for draft in Draft::ALL {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(draft.name());
+        for entry in fs::read_dir(folder).expect("the schemas' folder").flatten() {
+            assert!(made.contains(&entry.path()), "{} is made by nothing", entry.path().display());
+        }
+    }
+}
+
+#[test]
+fn the_rules_page_is_that_of_the_catalogue() {
+    check_all([
+        ("docs/rules.md".to_owned(), docs::rules(malpung::diagnostic::Lang::En)),
+        ("docs/rules.ko.md".to_owned(), docs::rules(malpung::diagnostic::Lang::Ko)),
+    ]);
+}
+
+#[test]
+fn the_templates_page_is_that_of_the_model() {
+    check_all([("docs/templates.md".to_owned(), docs::templates())]);
+}
