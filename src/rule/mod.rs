@@ -57,7 +57,6 @@ mod unknown_field;
 mod unknown_type;
 mod url_in_params;
 mod wrong_type;
-mod yaml_comment_swallowed;
 mod yaml_needs_quotes;
 mod yaml_retyped;
 
@@ -260,7 +259,6 @@ pub static RULES: &[Registered] = &[
     registered!(unknown_type),
     registered!(url_in_params),
     registered!(wrong_type),
-    registered!(yaml_comment_swallowed),
     registered!(yaml_needs_quotes),
     registered!(yaml_retyped),
 ];

@@ -90,11 +90,11 @@ fn check(price: &CommercePrice, context: &mut Context<'_>) {
 }
 
 fn check_rate(regular: i64, discounted: i64, rate: i64, context: &mut Context<'_>) {
+    if discounted > regular || (discounted == regular && rate > 0 && regular > 0) {
+        return report_no_discount(context);
+    }
     if agrees(regular, discounted, rate) {
         return;
-    }
-    if discounted >= regular {
-        return report_no_discount(context);
     }
     let name = context.spell("discount_rate");
     let (saved, regular) = (i128::from(regular) - i128::from(discounted), i128::from(regular));
