@@ -1,0 +1,70 @@
+//! The YAML front door: reads a text again and again, each time with one more mistake out of the way, until it holds.
+
+mod draft;
+mod line;
+mod mend;
+mod mistake;
+mod reading;
+mod scalar;
+mod shelf;
+mod trap;
+
+#[cfg(test)]
+mod tests;
+
+use super::{FINDINGS_MAX, Parsed};
+use crate::diagnostic::{Finding, Place};
+use draft::Draft;
+use reading::{Reading, Stop};
+
+/// Mistakes that are taken out of the way before the text is left as it stands.
+const MENDS_MAX: usize = 20;
+/// Bytes that are read for the sake of one text, readings after a mistake included.
+const READ_MAX: usize = 24 << 20;
+
+/// Reads YAML.
+pub(super) fn parse(text: &str) -> Parsed {
+    let mut draft = Draft::new(text);
+    let mut findings = Vec::new();
+    let mut mends = 0;
+    loop {
+        let reading = reading::read(&draft);
+        let again = step(&mut draft, &reading, &mut findings);
+        mends += 1;
+        if !again || mends > MENDS_MAX || mends * text.len() > READ_MAX {
+            return finish(reading, findings);
+        }
+    }
+}
+
+/// Takes one mistake of a reading out of the way; says whether there is reason to read again.
+fn step(draft: &mut Draft<'_>, reading: &Reading, findings: &mut Vec<Finding>) -> bool {
+    match &reading.stop {
+        Some(Stop::Mistake(mistake)) => {
+            let mended = mend::mend(draft, mistake);
+            findings.push(mended.finding);
+            mended.progress
+        }
+        Some(Stop::Limit) => false,
+        None => {
+            let found = mend::mend_strays(draft, &reading.strays);
+            let any = !found.is_empty();
+            findings.extend(found);
+            any
+        }
+    }
+}
+
+fn finish(reading: Reading, mut findings: Vec<Finding>) -> Parsed {
+    findings.extend(reading.findings);
+    findings.sort_by_key(start);
+    findings.truncate(FINDINGS_MAX);
+    Parsed { tree: reading.tree, findings }
+}
+
+fn start(finding: &Finding) -> usize {
+    match &finding.place {
+        Place::Span(span) => span.start,
+        Place::Key(_) | Place::Value(_) => 0,
+    }
+}
