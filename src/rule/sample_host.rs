@@ -90,7 +90,7 @@ fn check(message: &Message, context: &mut Context<'_>) {
     let message = match found.len() - 1 {
         0 => say!(en: "`{host}` is a host of examples", ko: "`{host}` 주소는 예제에 쓰는 것입니다"),
         more => {
-            say!(en: "`{host}` is a host of examples; {more} more of this message are", ko: "`{host}` 주소는 예제에 쓰는 것입니다. 이 메시지에 {more}곳 더 있습니다")
+            say!(en: "`{host}` is a host of examples; in this message are {more} more", ko: "`{host}` 주소는 예제에 쓰는 것입니다. 이 메시지에 {more}곳 더 있습니다")
         }
     };
     context.report(Place::Value(at.clone()), message).help =

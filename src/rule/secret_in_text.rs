@@ -60,9 +60,12 @@ pub const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
+type Name = (&'static str, &'static str);
+
 /// The form of a secret.
 struct Form {
-    name: &'static str,
+    /// What it is, in English and Korean.
+    name: Name,
     head: &'static str,
     /// Characters that follow the head, at least.
     least: usize,
@@ -72,40 +75,41 @@ struct Form {
 }
 
 const FORMS: [Form; 14] = [
-    Form { name: "a Kakao key", head: "KakaoAK ", least: 32, body: is_hex, travels: false },
-    Form { name: "a bearer token", head: "Bearer ", least: 20, body: is_token, travels: false },
-    Form { name: "an AWS access key", head: "AKIA", least: 16, body: is_capital, travels: true },
-    Form { name: "an AWS access key", head: "ASIA", least: 16, body: is_capital, travels: true },
-    Form { name: "a GitHub token", head: "ghp_", least: 30, body: is_letter, travels: false },
-    Form { name: "a GitHub token", head: "gho_", least: 30, body: is_letter, travels: false },
-    Form { name: "a GitHub token", head: "ghs_", least: 30, body: is_letter, travels: false },
-    Form { name: "a GitHub token", head: "github_pat_", least: 30, body: is_word, travels: false },
-    Form { name: "an API key", head: "sk-", least: 20, body: is_word, travels: false },
-    Form { name: "an API key", head: "sk-proj-", least: 20, body: is_token, travels: false },
-    Form { name: "an API key", head: "sk-ant-", least: 20, body: is_token, travels: false },
-    Form { name: "a Stripe key", head: "sk_live_", least: 16, body: is_letter, travels: false },
-    Form { name: "a Slack token", head: "xoxb-", least: 20, body: is_token, travels: false },
-    Form { name: "a Google API key", head: "AIza", least: 35, body: is_token, travels: true },
+    Form { name: ("a Kakao key", "카카오 키"), head: "KakaoAK ", least: 32, body: is_hex, travels: false },
+    Form { name: ("a bearer token", "Bearer 토큰"), head: "Bearer ", least: 20, body: is_token, travels: false },
+    Form { name: ("an AWS access key", "AWS 액세스 키"), head: "AKIA", least: 16, body: is_capital, travels: true },
+    Form { name: ("an AWS access key", "AWS 액세스 키"), head: "ASIA", least: 16, body: is_capital, travels: true },
+    Form { name: ("a GitHub token", "GitHub 토큰"), head: "ghp_", least: 30, body: is_letter, travels: false },
+    Form { name: ("a GitHub token", "GitHub 토큰"), head: "gho_", least: 30, body: is_letter, travels: false },
+    Form { name: ("a GitHub token", "GitHub 토큰"), head: "ghs_", least: 30, body: is_letter, travels: false },
+    Form { name: ("a GitHub token", "GitHub 토큰"), head: "github_pat_", least: 30, body: is_word, travels: false },
+    Form { name: ("an API key", "API 키"), head: "sk-", least: 20, body: is_word, travels: false },
+    Form { name: ("an API key", "API 키"), head: "sk-proj-", least: 20, body: is_token, travels: false },
+    Form { name: ("an API key", "API 키"), head: "sk-ant-", least: 20, body: is_token, travels: false },
+    Form { name: ("a Stripe key", "Stripe 키"), head: "sk_live_", least: 16, body: is_letter, travels: false },
+    Form { name: ("a Slack token", "Slack 토큰"), head: "xoxb-", least: 20, body: is_token, travels: false },
+    Form { name: ("a Google API key", "Google API 키"), head: "AIza", least: 35, body: is_token, travels: true },
 ];
 
 fn check(field: TextField<'_>, context: &mut Context<'_>) {
-    let Some(name) = secret(field.text) else { return };
+    let Some((en, ko)) = secret(field.text) else { return };
     context
         .report(
             context.value(),
-            say!(en: "this holds what looks like {name}", ko: "비밀 값({name})으로 보이는 글이 있습니다"),
+            say!(en: "this holds what looks like {en}", ko: "비밀 값({ko})으로 보이는 글이 있습니다"),
         )
         .help = Some(
         say!(en: "take it out, and revoke it: it may have been seen", ko: "지우고, 이미 알려졌을 수 있으니 폐기하세요"),
     );
 }
 
-fn secret(text: &str) -> Option<&'static str> {
+fn secret(text: &str) -> Option<Name> {
     if text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----") {
-        return Some("a private key");
+        return Some(("a private key", "개인 키"));
     }
     let form = FORMS.iter().find(|form| text.match_indices(form.head).any(|(start, _)| has_form(form, text, start)));
-    form.map(|form| form.name).or_else(|| text.split_whitespace().any(holds_web_token).then_some("a JSON Web Token"))
+    form.map(|form| form.name)
+        .or_else(|| text.split_whitespace().any(holds_web_token).then_some(("a JSON Web Token", "JSON Web Token")))
 }
 
 fn has_form(form: &Form, text: &str, start: usize) -> bool {
