@@ -3,11 +3,63 @@
 //! A rule names its scope by the kind of its [`Check`]; [`run`] walks the message and hands it each part of that scope.
 //! Rules that a parser, the shape check or the program finds have a file as well, with [`Check::Elsewhere`].
 
+mod address_unfindable;
+mod app_button_web_link;
+mod argument_braces;
+mod argument_not_string;
 mod bad_declaration;
+mod bad_receiver;
+mod button_title_ignored;
+mod commerce_description;
+mod decomposed_hangul;
+mod deprecated_field;
 mod doc;
+mod duplicate_key;
+mod empty_content;
 mod empty_link;
+mod empty_string;
+mod fixed_button;
+mod foreign_host;
+mod half_item;
+mod header_too_long;
+mod html_in_text;
+mod image_not_direct;
+mod image_too_small;
+mod invisible_character;
+mod item_too_long;
+mod item_value_charset;
+mod list_size;
+mod local_host;
+mod long_button_title;
+mod missing_field;
+mod mixed_dialect;
+mod not_a_url;
+mod old_sdk_content;
+mod one_sided_link;
+mod out_of_range;
+mod payload_too_large;
+mod placeholder_left;
+mod price_conflict;
+mod price_mismatch;
+mod reserved_argument;
+mod sample_counts;
+mod sample_host;
+mod secret_in_text;
+mod shared;
+mod social_overflow;
+mod syntax;
+mod text_too_long;
+mod title_lines;
+mod too_many_buttons;
+mod too_many_items;
+mod too_many_receivers;
+mod unknown_field;
+mod unknown_type;
+mod url_in_params;
+mod wrong_type;
+mod yaml_needs_quotes;
+mod yaml_retyped;
 
-pub use bad_declaration::RULE as BAD_DECLARATION;
 pub use doc::{Doc, Example, Section};
 
 use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};
@@ -80,6 +132,8 @@ pub struct Context<'a> {
     pub dialect: Dialect,
     /// The notation that the message was written in.
     pub notation: Notation,
+    /// The whole message, for what the part's neighbours have to say.
+    pub message: &'a Message,
     rule: &'static Rule,
     at: &'a Pointer,
     findings: &'a mut Vec<Finding>,
@@ -152,7 +206,62 @@ macro_rules! registered {
 }
 
 /// Every rule, by name.
-pub static RULES: &[Registered] = &[registered!(bad_declaration), registered!(empty_link)];
+pub static RULES: &[Registered] = &[
+    registered!(address_unfindable),
+    registered!(app_button_web_link),
+    registered!(argument_braces),
+    registered!(argument_not_string),
+    registered!(bad_declaration),
+    registered!(bad_receiver),
+    registered!(button_title_ignored),
+    registered!(commerce_description),
+    registered!(decomposed_hangul),
+    registered!(deprecated_field),
+    registered!(duplicate_key),
+    registered!(empty_content),
+    registered!(empty_link),
+    registered!(empty_string),
+    registered!(fixed_button),
+    registered!(foreign_host),
+    registered!(half_item),
+    registered!(header_too_long),
+    registered!(html_in_text),
+    registered!(image_not_direct),
+    registered!(image_too_small),
+    registered!(invisible_character),
+    registered!(item_too_long),
+    registered!(item_value_charset),
+    registered!(list_size),
+    registered!(local_host),
+    registered!(long_button_title),
+    registered!(missing_field),
+    registered!(mixed_dialect),
+    registered!(not_a_url),
+    registered!(old_sdk_content),
+    registered!(one_sided_link),
+    registered!(out_of_range),
+    registered!(payload_too_large),
+    registered!(placeholder_left),
+    registered!(price_conflict),
+    registered!(price_mismatch),
+    registered!(reserved_argument),
+    registered!(sample_counts),
+    registered!(sample_host),
+    registered!(secret_in_text),
+    registered!(social_overflow),
+    registered!(syntax),
+    registered!(text_too_long),
+    registered!(title_lines),
+    registered!(too_many_buttons),
+    registered!(too_many_items),
+    registered!(too_many_receivers),
+    registered!(unknown_field),
+    registered!(unknown_type),
+    registered!(url_in_params),
+    registered!(wrong_type),
+    registered!(yaml_needs_quotes),
+    registered!(yaml_retyped),
+];
 
 /// The rule with a name.
 pub fn find(name: &str) -> Option<&'static Registered> {
@@ -185,6 +294,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
                 kind,
                 dialect: subject.dialect,
                 notation: subject.notation,
+                message: subject.message,
                 rule: registered.rule,
                 at,
                 findings: &mut findings,
@@ -224,3 +334,6 @@ fn is_broken(part: Part<'_>, at: &Pointer, mended: &[Pointer]) -> bool {
         | Part::Text(_) => place.is_within(at) || at.is_within(place),
     })
 }
+
+#[cfg(test)]
+mod tests;

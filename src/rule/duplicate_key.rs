@@ -1,0 +1,56 @@
+//! The same key twice in one object.
+//!
+//! ## What it sees
+//! A key that stands twice in the same object. Both places are shown.
+//!
+//! ## What KakaoTalk does
+//! Unknown. Most JSON readers keep the last value and drop the first without a word; YAML forbids it.
+//!
+//! ## Why it matters
+//! One of the two values is lost, and which one depends on who reads the file.
+//!
+//! ## Bad
+//! ```yaml
+//! object_type: text
+//! text: 주문하신 케이크가 준비됐어요.
+//! text: 주문하신 케이크가 나왔어요.
+//! link:
+//!   web_url: https://cake.shop/orders/17
+//!   mobile_web_url: https://cake.shop/orders/17
+//! ```
+//!
+//! ## Good
+//! ```yaml
+//! object_type: text
+//! text: 주문하신 케이크가 준비됐어요.
+//! link:
+//!   web_url: https://cake.shop/orders/17
+//!   mobile_web_url: https://cake.shop/orders/17
+//! ```
+//!
+//! # 한국어
+//! 한 객체 안에 같은 키가 두 번 있습니다.
+//!
+//! ## 무엇을 찾나요
+//! 같은 객체에 두 번 쓴 키를 찾아 두 곳을 모두 보여 줍니다.
+//!
+//! ## 카카오톡의 동작
+//! 알려지지 않았습니다. JSON을 읽는 프로그램은 대개 마지막 값만 남기고 앞의 값은 말없이 버립니다. YAML은 금지합니다.
+//!
+//! ## 왜 중요한가요
+//! 두 값 중 하나가 사라지는데, 어느 쪽이 사라질지는 읽는 프로그램마다 다릅니다.
+
+use super::{Check, Rule, Standing};
+use crate::diagnostic::{Confidence, Outcome, Severity};
+
+/// The same key twice in one object.
+pub const RULE: Rule = Rule {
+    name: "duplicate-key",
+    outcome: Outcome::Refused,
+    severity: Severity::Error,
+    source: "RFC 8259, section 4; YAML 1.2, section 3.2.1.3",
+    checked_on: "2026-11-22",
+    confidence: Confidence::U,
+    standing: Standing::Proved,
+    check: Check::Elsewhere,
+};
