@@ -52,7 +52,7 @@ impl<'a> Draft<'a> {
     /// Overwrites a range with spaces; line ends stay. Says whether anything was there.
     pub(super) fn blank(&mut self, span: Span) -> bool {
         let old = self.slice(span);
-        let any = !old.trim().is_empty();
+        let any = !old.trim_matches(line::BLANKS).is_empty();
         let new: String = old.chars().flat_map(blank_of).collect();
         let anchors: Vec<_> = anchors(old).map(str::to_owned).collect();
         self.lost_anchors.extend(anchors);
@@ -95,6 +95,6 @@ fn blank_of(character: char) -> impl Iterator<Item = char> {
 
 /// What may be the names of anchors in a text.
 fn anchors(text: &str) -> impl Iterator<Item = &str> {
-    let ends = |sign: char| sign.is_whitespace() || ",[]{}&".contains(sign);
+    let ends = |sign: char| " \t\r\n,[]{}&".contains(sign);
     text.split('&').skip(1).map(move |rest| rest.split(ends).next().unwrap_or_default())
 }

@@ -2,6 +2,9 @@
 
 use crate::source::Span;
 
+/// What YAML takes for nothing. The other blanks of Unicode are letters to it.
+pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// The parts of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line {
@@ -169,7 +172,7 @@ impl<'a> Rest<'a> {
     /// The value from a byte on, and whether it may hold what was meant for a comment.
     fn value(self, byte: usize) -> (Option<Span>, bool) {
         let whole = self.from(byte);
-        let text = comment(whole).and_then(|at| whole.get(..at)).unwrap_or(whole).trim_end();
+        let text = comment(whole).and_then(|at| whole.get(..at)).unwrap_or(whole).trim_end_matches(BLANKS);
         let quoted = whole.starts_with(['"', '\'']);
         let doubtful = if quoted { whole.contains(" #") } else { text.contains(" #") };
         ((!text.is_empty() && !text.starts_with('#')).then(|| Span::new(byte, byte + text.len())), doubtful)

@@ -3,8 +3,9 @@
 use granit_parser::ErrorKind;
 
 use super::draft::Draft;
-use super::line::{self, Line};
-use super::mistake::{Site, is_directive};
+use super::kinds::is_directive;
+use super::line::{self, BLANKS, Line};
+use super::mistake::Site;
 use super::reading::Mistake;
 use super::{scalar, trap};
 use crate::diagnostic::{Change, Finding, Fix, Place, say};
@@ -99,7 +100,7 @@ fn mend_tabs(draft: &mut Draft<'_>, byte: usize) -> Option<Finding> {
 fn mend_tabs_below(draft: &mut Draft<'_>, mistake: &Mistake) -> Option<Finding> {
     let header = draft.line_at(mistake.at);
     let below = draft.text().get(header.end..)?;
-    let blank = below.len() - below.trim_start().len();
+    let blank = below.len() - below.trim_start_matches(BLANKS).len();
     matches!(mistake.kind, ErrorKind::TabAtBlockScalarStart).then(|| mend_tabs(draft, header.end + blank)).flatten()
 }
 
@@ -107,7 +108,7 @@ fn mend_tabs_below(draft: &mut Draft<'_>, mistake: &Mistake) -> Option<Finding> 
 fn mend_tight_key(draft: &mut Draft<'_>, byte: usize) -> Option<Finding> {
     let line = Line::read(draft.text(), draft.line_at(byte));
     let rest = Span::new(line.content, line.span.end);
-    let (name, value) = draft.slice(rest).trim_end().split_once(':')?;
+    let (name, value) = draft.slice(rest).trim_end_matches(BLANKS).split_once(':')?;
     let is_name = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '-' | '?');
     let is_key = name.starts_with(|sign: char| sign.is_ascii_alphabetic()) && name.chars().all(is_name);
     if line.key.is_some() || !is_key || value.is_empty() || value.starts_with("//") || value.contains(" #") {
@@ -146,7 +147,7 @@ fn stand_in_for_quoted(draft: &mut Draft<'_>, mistake: &Mistake, origin: usize) 
     let end = if is_closed { children.end } else { children.end.max(quote_end(draft.text(), line.span.end, quote)) };
     let lines = Span::new(line.span.end, end);
     let text = format!("{}{}", draft.slice(value), draft.slice(lines));
-    let text = text.trim().trim_start_matches(quote).trim_end_matches(quote).to_owned();
+    let text = text.trim_matches(BLANKS).trim_start_matches(quote).trim_end_matches(quote).to_owned();
     draft.blank(lines);
     draft.stand_in(value, text, ScalarKind::Text);
     true
@@ -194,7 +195,7 @@ fn blank(draft: &mut Draft<'_>, mistake: &Mistake, origin: usize) -> bool {
 
 /// The end of the last line with anything on it above the line of a byte.
 fn above(draft: &Draft<'_>, byte: usize) -> usize {
-    draft.text().get(..draft.line_at(byte).start).map_or(0, |above| above.trim_end().len())
+    draft.text().get(..draft.line_at(byte).start).map_or(0, |above| above.trim_end_matches(BLANKS).len())
 }
 
 /// Blanks the key of a line with all that is deeper, dashes before it kept; without a key the dashes as well.

@@ -3,7 +3,8 @@
 use granit_parser::ErrorKind;
 
 use super::draft::Draft;
-use super::line;
+use super::kinds::{is_block, is_directive, is_escape, is_flow, is_property, is_tab};
+use super::line::{self, BLANKS};
 use super::reading::Mistake;
 use crate::diagnostic::{Finding, Place, Words, say};
 use crate::source::Span;
@@ -158,7 +159,7 @@ impl<'a> Site<'a> {
         let is_quote = matches!(sign_at(self.draft.text(), self.origin), Some('"' | '\''));
         let start = if is_quote { self.origin } else { self.mistake.at };
         let opened = Span::new(start, self.draft.line_at(start).end.max(start));
-        let span = Span::new(opened.start, opened.start + self.draft.slice(opened).trim_end().len());
+        let span = Span::new(opened.start, opened.start + self.draft.slice(opened).trim_end_matches(BLANKS).len());
         syntax(
             span,
             say!(en: "this quote is never closed, or not where it should be", ko: "따옴표를 제대로 닫지 않았습니다"),
@@ -274,12 +275,12 @@ fn sign_at(text: &str, byte: usize) -> Option<char> {
 fn origin(text: &str, read: usize) -> usize {
     let mut letters = text.get(read..).unwrap_or_default().char_indices().peekable();
     while let Some((offset, letter)) = letters.next() {
-        let is_alone = letters.peek().is_none_or(|(_, next)| next.is_whitespace());
+        let is_alone = letters.peek().is_none_or(|(_, next)| BLANKS.contains(next));
         match letter {
             '#' => while letters.next_if(|(_, next)| !matches!(next, '\n' | '\r')).is_some() {},
             ':' | ',' => {}
             '-' | '?' if is_alone => {}
-            _ if letter.is_whitespace() || letter == '\u{feff}' => {}
+            _ if BLANKS.contains(&letter) || letter == '\u{feff}' => {}
             _ => return read + offset,
         }
     }
@@ -289,11 +290,11 @@ fn origin(text: &str, read: usize) -> usize {
 /// The word at a byte; the last sign before it where there is none.
 fn word(text: &str, at: usize) -> Span {
     let (before, after) = text.split_at(text.floor_char_boundary(at));
-    let length = after.find(char::is_whitespace).unwrap_or(after.len());
+    let length = after.find(BLANKS).unwrap_or(after.len());
     if length > 0 {
         return Span::new(at, at + length);
     }
-    let before = before.trim_end();
+    let before = before.trim_end_matches(BLANKS);
     let last = before.chars().next_back().map_or(0, char::len_utf8);
     Span::new(before.len() - last, before.len())
 }
@@ -301,108 +302,6 @@ fn word(text: &str, at: usize) -> Span {
 /// The line from a byte on, without blanks at its end; the last sign before it where there is nothing.
 fn rest(text: &str, at: usize) -> Span {
     let line = line::at(text, at);
-    let rest = text.get(at..line.end).unwrap_or_default().trim_end();
-    if rest.trim().is_empty() { word(text, at) } else { Span::new(at, at + rest.len()) }
-}
-
-fn is_flow(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::UnclosedFlowCollection { .. }
-            | ErrorKind::UnexpectedEof
-            | ErrorKind::UnexpectedEofFlowSequence
-            | ErrorKind::UnexpectedEofFlowMapping
-            | ErrorKind::UnexpectedEofImplicitFlowMapping
-            | ErrorKind::ExpectedFlowMappingSeparator
-            | ErrorKind::ExpectedFlowSequenceSeparator
-            | ErrorKind::MismatchedFlowCollectionEnd { .. }
-            | ErrorKind::MisplacedFlowCollectionEnd
-            | ErrorKind::InvalidColonPlacement
-            | ErrorKind::FlowMappingValueAdjacentCollection
-            | ErrorKind::InvalidMappingValueWhitespace
-            | ErrorKind::InvalidFlowScalarIndent
-            | ErrorKind::BlockEntryInFlowCollection
-            | ErrorKind::MappingValueNotAllowed
-            | ErrorKind::MappingKeyNotAllowed
-            | ErrorKind::ExpectedNodeContent
-            | ErrorKind::SimpleKeyExpected
-            | ErrorKind::InvalidSimpleKey
-            | ErrorKind::InvalidIndentation
-            | ErrorKind::UnexpectedEndOfPlainScalar
-            | ErrorKind::PlainScalarStartsWithDashFlowIndicator
-            | ErrorKind::InvalidTrailingSingleQuotedScalar
-            | ErrorKind::InvalidTrailingDoubleQuotedScalar
-    )
-}
-
-fn is_escape(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::UnknownQuotedScalarEscape
-            | ErrorKind::InvalidQuotedScalarHexEscape
-            | ErrorKind::InvalidLowSurrogateHexEscape
-            | ErrorKind::InvalidLowSurrogate
-            | ErrorKind::MissingLowSurrogate
-            | ErrorKind::UnpairedLowSurrogate
-            | ErrorKind::InvalidUnicodeEscape
-    )
-}
-
-fn is_tab(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabAtBlockScalarStart
-            | ErrorKind::TabInPlainScalar
-    )
-}
-
-fn is_block(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::ZeroBlockScalarIndent | ErrorKind::InvalidBlockScalarHeader | ErrorKind::InvalidBlockScalarIndent
-    )
-}
-
-fn is_property(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::UndeclaredTagHandle
-            | ErrorKind::ExpectedTagBang
-            | ErrorKind::InvalidGlobalTagCharacter
-            | ErrorKind::InvalidTagTerminator
-            | ErrorKind::MissingTagUri
-            | ErrorKind::UnclosedVerbatimTag
-            | ErrorKind::InvalidTagEscape
-            | ErrorKind::InvalidTagUtf8LeadingByte
-            | ErrorKind::InvalidTagUtf8TrailingByte
-            | ErrorKind::InvalidTagUtf8
-            | ErrorKind::MissingAnchorOrAliasName
-            | ErrorKind::AnchorCountOverflow
-            | ErrorKind::UnknownAnchor
-    )
-}
-
-/// Also whether the line to take out of the way is the one where the unread text begins.
-pub(super) fn is_directive(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::ExpectedDocumentStart
-            | ErrorKind::MissingDocumentEndBeforeDirective
-            | ErrorKind::DuplicateVersionDirective
-            | ErrorKind::UnsupportedYamlMajorVersion
-            | ErrorKind::DuplicateTagDirective
-            | ErrorKind::ExpectedTagDirectiveBang
-            | ErrorKind::InvalidDirectiveTerminator
-            | ErrorKind::MissingYamlVersionSeparator
-            | ErrorKind::MissingDirectiveName
-            | ErrorKind::InvalidDirectiveName
-            | ErrorKind::DirectiveByteLimitExceeded { .. }
-            | ErrorKind::TooManyReservedDirectiveParams { .. }
-            | ErrorKind::YamlVersionTooLong
-            | ErrorKind::MissingYamlVersion
-            | ErrorKind::InvalidTagDirectiveTerminator
-    )
+    let rest = text.get(at..line.end).unwrap_or_default().trim_end_matches(BLANKS);
+    if rest.trim_matches(BLANKS).is_empty() { word(text, at) } else { Span::new(at, at + rest.len()) }
 }

@@ -1,6 +1,9 @@
 //! The YAML front door: reads a text again and again, each time with one more mistake out of the way, until it holds.
 
 mod draft;
+mod extent;
+mod frame;
+mod kinds;
 mod line;
 mod mend;
 mod mistake;
@@ -14,6 +17,7 @@ mod tests;
 
 use super::{FINDINGS_MAX, Parsed};
 use crate::diagnostic::{Finding, Place};
+use crate::source::Span;
 use draft::Draft;
 use reading::{Reading, Stop};
 
@@ -33,7 +37,7 @@ pub(super) fn parse(text: &str) -> Parsed {
         mends += 1;
         if !again || mends > MENDS_MAX || mends * text.len() > READ_MAX {
             parsed.has_gaps |= reading.stop.is_some();
-            return finish(reading, parsed);
+            return finish(text, reading, parsed);
         }
     }
 }
@@ -57,11 +61,22 @@ fn step(draft: &mut Draft<'_>, reading: &Reading, parsed: &mut Parsed) -> bool {
     }
 }
 
-fn finish(reading: Reading, mut parsed: Parsed) -> Parsed {
+fn finish(text: &str, reading: Reading, mut parsed: Parsed) -> Parsed {
     parsed.findings.extend(reading.findings);
+    parsed.findings.iter_mut().for_each(|finding| widen(text, finding));
     parsed.findings.sort_by_key(start);
     parsed.findings.truncate(FINDINGS_MAX);
     Parsed { tree: reading.tree, ..parsed }
+}
+
+/// Widens the places of a finding to whole letters: a stand-in has more letters than what it stands for.
+fn widen(text: &str, finding: &mut Finding) {
+    let notes = finding.related.iter_mut().map(|note| &mut note.place);
+    for place in std::iter::once(&mut finding.place).chain(notes) {
+        if let Place::Span(span) = place {
+            *span = Span::new(text.floor_char_boundary(span.start), text.ceil_char_boundary(span.end));
+        }
+    }
 }
 
 fn start(finding: &Finding) -> usize {

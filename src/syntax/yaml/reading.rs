@@ -3,8 +3,10 @@
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::draft::Draft;
+use super::extent::Before;
+use super::frame::{Fields, Frame, Holds, Slot};
+use super::scalar;
 use super::shelf::{Shelf, Taken, Weight, merged};
-use super::{line, scalar};
 use crate::diagnostic::{Finding, Place, Words, say};
 use crate::source::Span;
 use crate::syntax::{DEPTH_MAX, FINDINGS_MAX, NODES_MAX};
@@ -69,36 +71,6 @@ fn options() -> granit_parser::Options {
         flow_nesting_limit: DEPTH_MAX + 1,
         block_nesting_limit: DEPTH_MAX + 1,
     }
-}
-
-/// A list or an object that is not closed yet.
-struct Frame {
-    /// The bytes from its first sign to the end of what is in it.
-    span: Span,
-    flow: bool,
-    anchor: usize,
-    weight: Weight,
-    holds: Holds,
-}
-
-enum Holds {
-    List(Vec<Node>),
-    Object(Fields),
-}
-
-#[derive(Default)]
-struct Fields {
-    entries: Vec<Entry>,
-    merged: Vec<Entry>,
-    key: Option<Slot>,
-}
-
-/// A key whose value is still to come.
-enum Slot {
-    Named(Key),
-    Merge,
-    /// No key that a tree can hold; the value is dropped.
-    Dropped,
 }
 
 /// A value on its way into the tree.
@@ -179,7 +151,8 @@ impl<'a> Reader<'a> {
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, span: Span, tag_span: Span) {
         let style = style_of(style);
-        let mut span = self.scalar_span(span, style);
+        let before = Before { text: self.draft.text(), read: self.read, key: self.awaits_value() };
+        let mut span = before.scalar(span, style);
         let text = if span.is_empty() && style == Style::Plain { "" } else { text };
         let untagged = if style == Style::Plain { scalar::plain_kind(text) } else { ScalarKind::Text };
         let (mut kind, wrong) = tag.map_or((untagged, None), |tag| scalar::tagged_kind(tag, text, untagged));
@@ -196,53 +169,6 @@ impl<'a> Reader<'a> {
             self.shelf.keep(anchor, &node, weight);
         }
         self.place(Piece { node, weight, at: span, is_alias: false });
-    }
-
-    /// The bytes of a scalar with its mark, without blanks and line ends after it.
-    fn scalar_span(&self, span: Span, style: Style) -> Span {
-        match style {
-            Style::Single | Style::Double => span,
-            Style::Plain if span.is_empty() => {
-                let mark = if self.awaits_value() { ':' } else { '-' };
-                self.after_mark(self.read, span.start, &[mark]).map_or(Span::at(self.read_to(span.start)), Span::at)
-            }
-            Style::Plain => Span::new(span.start, span.start + self.draft.slice(span).trim_end().len()),
-            Style::Block => self.block_span(span),
-        }
-    }
-
-    /// Where nothing was written: right after what was read before, where that is known.
-    fn read_to(&self, byte: usize) -> usize {
-        if self.awaits_value() { self.read.min(byte) } else { byte }
-    }
-
-    /// From the mark of a block to the end of its last line.
-    fn block_span(&self, span: Span) -> Span {
-        let mark = self.after_mark(self.read, span.start, &['|', '>']);
-        let start = mark.map_or(span.start, |after| after - 1);
-        let content = self.draft.slice(span).trim_end();
-        if content.is_empty() {
-            let header = self.draft.slice(Span::new(start, span.start.max(start)));
-            return Span::new(start, start + header.find(char::is_whitespace).unwrap_or(header.len()));
-        }
-        Span::new(start, line::at(self.draft.text(), span.start + content.len()).end)
-    }
-
-    /// The byte after the first of some marks, where only properties and comments stand before it.
-    fn after_mark(&self, from: usize, to: usize, marks: &[char]) -> Option<usize> {
-        let text = self.draft.text().get(from..to)?;
-        let mut letters = text.char_indices().peekable();
-        while let Some((offset, letter)) = letters.next() {
-            match letter {
-                _ if marks.contains(&letter) => return Some(from + offset + letter.len_utf8()),
-                '#' => while letters.next_if(|(_, next)| !matches!(next, '\n' | '\r')).is_some() {},
-                '&' | '!' => while letters.next_if(|(_, next)| !next.is_whitespace()).is_some() {},
-                ':' | '-' | '?' | ',' => {}
-                _ if letter.is_whitespace() || letter == '\u{feff}' => {}
-                _ => return None,
-            }
-        }
-        None
     }
 
     fn check_tag(&mut self, tag: Option<&Tag>, fitting: &str, span: Span) {
@@ -270,35 +196,17 @@ impl<'a> Reader<'a> {
         }
         let value = match frame.holds {
             Holds::List(items) => Value::List(items),
-            Holds::Object(fields) => Value::Object(self.close_object(fields)),
+            Holds::Object(fields) => {
+                let (entries, duplicates) = fields.close();
+                duplicates.into_iter().for_each(|finding| self.push(finding));
+                Value::Object(entries)
+            }
         };
         let node = Node { span: frame.span, value };
         if frame.anchor > 0 {
             self.shelf.keep(frame.anchor, &node, frame.weight);
         }
         self.place(Piece { at: node.span, node, weight: frame.weight, is_alias: false });
-    }
-
-    fn close_object(&mut self, fields: Fields) -> Vec<Entry> {
-        let Fields { mut entries, merged, key: _ } = fields;
-        let mut firsts = std::collections::HashMap::new();
-        for entry in &entries {
-            match firsts.entry(entry.key.name.clone()) {
-                std::collections::hash_map::Entry::Occupied(first) => {
-                    self.push(duplicate(&entry.key, *first.get()));
-                }
-                std::collections::hash_map::Entry::Vacant(free) => {
-                    free.insert(entry.key.span);
-                }
-            }
-        }
-        for entry in merged {
-            if !firsts.contains_key(&entry.key.name) {
-                firsts.insert(entry.key.name.clone(), entry.key.span);
-                entries.push(entry);
-            }
-        }
-        entries
     }
 
     fn alias(&mut self, anchor: usize, span: Span) {
@@ -469,14 +377,6 @@ fn null(span: Span) -> (Node, Weight) {
 /// Whether a document holds nothing at all.
 fn is_nothing(node: &Node) -> bool {
     node.span.is_empty() && node.scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Null)
-}
-
-fn duplicate(key: &Key, first: Span) -> Finding {
-    let name = &key.name;
-    let words = say!(en: "the key `{name}` is given twice", ko: "`{name}` 키를 두 번 썼습니다");
-    let help = say!(en: "keep one of them", ko: "하나만 남기세요");
-    let note = say!(en: "first given here", ko: "처음 쓴 곳");
-    Finding::new("duplicate-key", Place::Span(key.span), words).help(help).note(Place::Span(first), note)
 }
 
 fn too_many() -> Words {

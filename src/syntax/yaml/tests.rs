@@ -165,6 +165,12 @@ fn decomposed_hangul_and_emoji_keep_their_bytes() {
     );
 }
 
+/// An ideographic space is a letter to YAML: it belongs to the text, and the span says so.
+#[test]
+fn other_blanks_belong_to_the_text() {
+    check("a: 글\u{3000}\nb: \u{a0}@가", &["{a: T\"글\\u{3000}\"p, b: T\"\\u{a0}@가\"p}@0..19"]);
+}
+
 #[test]
 fn core_schema() {
     check(

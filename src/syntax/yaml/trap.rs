@@ -86,7 +86,7 @@ fn closed_part(value: &str) -> Option<String> {
     let closing = line::closing(value, 0);
     let end = closing.end.filter(|_| closing.wrong.is_none())?;
     let (part, rest) = value.split_at_checked(end + 1)?;
-    (!rest.trim().is_empty()).then(|| part.to_owned())
+    (!rest.trim_matches(line::BLANKS).is_empty()).then(|| part.to_owned())
 }
 
 fn quoted_part(value: &str, quote: char) -> String {
