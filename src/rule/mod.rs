@@ -7,7 +7,6 @@ mod bad_declaration;
 mod doc;
 mod empty_link;
 
-pub use bad_declaration::RULE as BAD_DECLARATION;
 pub use doc::{Doc, Example, Section};
 
 use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};
