@@ -5,49 +5,48 @@ use std::collections::HashMap;
 use super::load::Unit;
 use super::output::MANIFEST;
 use crate::compile::{Name, Template, is_name};
-use crate::diagnostic::{Diagnostic, Finding, Place, Related, Words, say};
+use crate::diagnostic::{Diagnostic, Finding, Place, Words, say};
 use crate::source::{Lines, Span};
 
-/// Finds templates without a name, with a name that no file can have, and with a name that another one has, and adds
-/// the findings to their files.
+const RULE: &str = "bad-declaration";
+
+/// Finds templates without a name, with a name that no file can have, and with a name that a template of another file
+/// has, and adds the findings to their files. Where the compiler has judged a template's name already, that stands.
 pub fn judge(units: &mut [Unit]) {
     let found: Vec<Vec<Diagnostic>> = {
         let places = places(units);
-        units.iter().enumerate().map(|(unit, _)| judge_unit(unit, units, &places)).collect()
+        units.iter().enumerate().map(|(file, unit)| judge_unit(file, unit, units, &places)).collect()
     };
     for (unit, new) in units.iter_mut().zip(found) {
-        let known = &mut unit.compiled.diagnostics;
-        let is_known = |new: &Diagnostic| known.iter().any(|old| old.rule == new.rule && old.span == new.span);
-        let mut new: Vec<Diagnostic> = new.into_iter().filter(|diagnostic| !is_known(diagnostic)).collect();
-        known.append(&mut new);
-        known.sort_by_key(|diagnostic| diagnostic.span);
+        let diagnostics = &mut unit.compiled.diagnostics;
+        diagnostics.extend(new);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     }
 }
 
-/// Every template under its name, as the positions of its file and of itself in the file.
-type Places<'a> = HashMap<&'a str, Vec<(usize, usize)>>;
+/// The templates of every name, each with the position of its file.
+type Places<'a> = HashMap<&'a str, Vec<(usize, &'a Template)>>;
 
 fn places(units: &[Unit]) -> Places<'_> {
     let mut places = Places::new();
     for (file, unit) in units.iter().enumerate() {
-        for (index, template) in unit.compiled.templates.iter().enumerate() {
+        for template in &unit.compiled.templates {
             if let Some(name) = &template.name {
-                places.entry(&name.text).or_default().push((file, index));
+                places.entry(&name.text).or_default().push((file, template));
             }
         }
     }
     places
 }
 
-fn judge_unit(file: usize, units: &[Unit], places: &Places<'_>) -> Vec<Diagnostic> {
-    let templates = units.get(file).map(|unit| unit.compiled.templates.as_slice()).unwrap_or_default();
-    let judged = templates.iter().enumerate();
-    judged
-        .filter_map(|(index, template)| match &template.name {
+fn judge_unit(file: usize, unit: &Unit, units: &[Unit], places: &Places<'_>) -> Vec<Diagnostic> {
+    let templates = unit.compiled.templates.iter().filter(|template| !is_judged(unit, template));
+    templates
+        .filter_map(|template| match &template.name {
             None => Some(nameless(template)),
             Some(name) if !can_name(name) => Some(misnamed(template, name)),
             Some(name) if format!("{}.json", name.text) == MANIFEST => Some(reserved(template, name)),
-            Some(name) => clash((file, index), template, name, units, places),
+            Some(name) => clash(file, template, name, units, places),
         })
         .collect()
 }
@@ -61,6 +60,12 @@ fn can_name(name: &Name) -> bool {
 pub(super) fn is_file_name(text: &str) -> bool {
     let is_portable = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | ' ');
     text.chars().any(char::is_alphanumeric) && !text.starts_with('.') && text.chars().all(is_portable)
+}
+
+/// Whether the compiler found something about a template's name.
+fn is_judged(unit: &Unit, template: &Template) -> bool {
+    let within = |span: Span| template.span.start <= span.start && span.end <= template.span.end;
+    unit.compiled.diagnostics.iter().any(|found| found.rule == RULE && found.span.is_some_and(within))
 }
 
 fn nameless(template: &Template) -> Diagnostic {
@@ -98,48 +103,36 @@ fn reserved(template: &Template, name: &Name) -> Diagnostic {
     diagnostic(template, message, say!(en: "choose another name", ko: "다른 이름을 쓰세요"))
 }
 
-/// The finding for a template whose name others have as well; others in its own file are pointed at, the rest is named.
-fn clash(
-    at: (usize, usize),
-    template: &Template,
-    name: &Name,
-    units: &[Unit],
-    places: &Places<'_>,
-) -> Option<Diagnostic> {
-    let others: Vec<_> = places.get(name.text.as_str())?.iter().filter(|place| **place != at).collect();
-    let found = |place: &(usize, usize)| units.get(place.0)?.compiled.templates.get(place.1);
-    let (text, list) = (&name.text, others.iter().filter_map(|place| address(units, place)).collect::<Vec<_>>());
+/// The finding for a template whose name others in other files have as well.
+fn clash(file: usize, template: &Template, name: &Name, units: &[Unit], places: &Places<'_>) -> Option<Diagnostic> {
+    let others = places.get(name.text.as_str())?.iter().filter(|(other, _)| *other != file);
+    let list: Vec<String> =
+        others.filter_map(|(other, template)| Some(address(units.get(*other)?, template))).collect();
     if list.is_empty() {
         return None;
     }
-    let list = list.join(", ");
+    let (text, list) = (&name.text, list.join(", "));
     let message = say!(
         en: "`{text}` names another template too: {list}",
         ko: "`{text}`이라는 이름의 템플릿이 또 있습니다: {list}",
     );
     let help = say!(en: "give each template a name of its own", ko: "템플릿마다 다른 이름을 쓰세요");
-    let mut diagnostic = diagnostic(template, message, help);
-    for other in others.iter().filter(|place| place.0 == at.0).filter_map(|place| found(place)) {
-        let message = say!(en: "the same name", ko: "같은 이름");
-        diagnostic.related.push(Related { message, span: span(other) });
-    }
-    Some(diagnostic)
+    Some(diagnostic(template, message, help))
 }
 
-/// Where a template is named, as `path:line`.
-fn address(units: &[Unit], place: &(usize, usize)) -> Option<String> {
-    let unit = units.get(place.0)?;
-    let line = Lines::new(&unit.source.text).position(span(unit.compiled.templates.get(place.1)?).start).line;
-    Some(format!("{}:{line}", unit.source.name))
+/// Where a template is named, as `path:line:column`.
+fn address(unit: &Unit, template: &Template) -> String {
+    let place = Lines::new(&unit.source.text).position(span(template).start);
+    format!("{}:{}:{}", unit.source.name, place.line, place.column)
 }
 
-/// Where a template's name is written, else where the template begins.
+/// Where a template's name is written, else the whole template.
 fn span(template: &Template) -> Span {
-    template.name.as_ref().and_then(|name| name.span).unwrap_or(Span::at(template.span.start))
+    template.name.as_ref().and_then(|name| name.span).unwrap_or(template.span)
 }
 
 fn diagnostic(template: &Template, message: Words, help: Words) -> Diagnostic {
-    template.diagnose(Finding::new("bad-declaration", Place::Span(span(template)), message).help(help))
+    template.diagnose(Finding::new(RULE, Place::Span(span(template)), message).help(help))
 }
 
 #[cfg(test)]
@@ -148,7 +141,7 @@ mod tests {
     use crate::compile::Compiled;
     use crate::diagnostic::Lang;
     use crate::model::Dialect;
-    use crate::project;
+    use crate::project::Place;
     use crate::source::Source;
 
     fn unit(file: &str, text: &str, names: &[Option<&str>]) -> Unit {
@@ -164,7 +157,7 @@ mod tests {
                 sdk: serde_json::Map::new(),
             });
         }
-        Unit { place: project::Place::Stdin, source: Source::new(file, text), compiled }
+        Unit { place: Place::Stdin, source: Source::new(file, text), compiled }
     }
 
     fn messages(units: &mut [Unit]) -> Vec<String> {
@@ -179,7 +172,7 @@ mod tests {
             [unit("a.yaml", "# x\nname: order", &[Some("order")]), unit("order.json", "{}", &[Some("order")])];
         assert_eq!(
             messages(&mut units),
-            ["`order` names another template too: order.json:1", "`order` names another template too: a.yaml:2"]
+            ["`order` names another template too: order.json:1:1", "`order` names another template too: a.yaml:2:7"]
         );
     }
 

@@ -10,7 +10,7 @@ pub mod short;
 
 pub use plain::plain;
 
-use crate::diagnostic::{Diagnostic, Severity, Words, say};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
 use crate::source::Source;
 
 /// A file and what was found in it, in the order of its text.
@@ -80,11 +80,10 @@ impl Summary {
 }
 
 /// What KakaoTalk does, where that is known from, when it was checked and how sure it is.
-pub fn fact(diagnostic: &Diagnostic) -> Words {
-    let outcome = diagnostic.outcome.words();
-    let (source, date, confidence) = (diagnostic.source, diagnostic.checked_on, diagnostic.confidence);
-    let (en, ko) = (outcome.to(crate::diagnostic::Lang::En), outcome.to(crate::diagnostic::Lang::Ko));
-    say!(en: "{en} ({source}, {date}, {confidence})", ko: "{ko} ({source}, {date}, {confidence})")
+pub fn fact(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let known = [diagnostic.source, diagnostic.checked_on, diagnostic.confidence.name()];
+    let known: Vec<&str> = known.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{} ({})", diagnostic.outcome.words().to(lang), known.join(", "))
 }
 
 fn count(number: usize, noun: &str) -> String {
@@ -129,7 +128,6 @@ pub(crate) mod fixture {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Lang;
 
     #[test]
     fn the_summary_counts_in_both_languages() {

@@ -116,7 +116,7 @@ fn notes(source: &Source, diagnostic: &Diagnostic, width: usize, look: Look) -> 
     if let Some(help) = &diagnostic.help {
         text.push_str(&note(&say!(en: "help", ko: "도움말"), help.to(look.lang), width, look));
     }
-    text.push_str(&note(&say!(en: "KakaoTalk", ko: "카카오톡"), fact(diagnostic).to(look.lang), width, look));
+    text.push_str(&note(&say!(en: "KakaoTalk", ko: "카카오톡"), &fact(diagnostic, look.lang), width, look));
     text
 }
 
