@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::model::{Dialect, Kind, Message};
-pub use crate::program::Name;
 use crate::program::{self, Body, Document};
+pub use crate::program::{Name, is_name};
 use crate::rule;
 use crate::schema;
 use crate::source::{Source, Span};

@@ -4,11 +4,15 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod compile;
 pub mod diagnostic;
 pub mod emit;
 pub mod model;
 pub mod program;
+pub mod project;
+pub mod report;
 pub mod rule;
 pub mod schema;
 pub mod source;

@@ -18,6 +18,8 @@ pub(super) struct Mended {
     pub(super) finding: Finding,
     /// Whether the draft is another than before.
     pub(super) progress: bool,
+    /// Whether something was passed over that may have been meant.
+    pub(super) gap: bool,
 }
 
 /// Takes a mistake out of a draft.
@@ -26,7 +28,7 @@ pub(super) fn mend(draft: &mut Draft<'_>, mistake: &Mistake) -> Mended {
     let (origin, open) = (site.origin, site.open);
     let finding = site.finding();
     if matches!(mistake.kind, ErrorKind::RecursionLimitExceeded | ErrorKind::TooManyComments) {
-        return Mended { finding, progress: false };
+        return Mended { finding, progress: false, gap: true };
     }
     let special = [mistake.at, origin].into_iter().find_map(|byte| mend_value(draft, byte, mistake.bracket));
     let special = special.or_else(|| mend_tabs(draft, mistake.at)).or_else(|| mend_tabs_below(draft, mistake));
@@ -34,12 +36,13 @@ pub(super) fn mend(draft: &mut Draft<'_>, mistake: &Mistake) -> Mended {
     let special =
         special.or_else(|| [mistake.at, origin, above].into_iter().find_map(|byte| mend_tight_key(draft, byte)));
     if let Some(finding) = special {
-        return Mended { finding, progress: true };
+        return Mended { finding, progress: true, gap: false };
     }
-    let progress = stand_in_for_quoted(draft, mistake, origin)
-        || open.is_some_and(|open| blank_brackets(draft, mistake.at, open))
-        || blank(draft, mistake, origin);
-    Mended { finding, progress }
+    if stand_in_for_quoted(draft, mistake, origin) {
+        return Mended { finding, progress: true, gap: false };
+    }
+    let progress = open.is_some_and(|open| blank_brackets(draft, mistake.at, open)) || blank(draft, mistake, origin);
+    Mended { finding, progress, gap: true }
 }
 
 /// Takes values for text where YAML reads anchors and aliases that nobody would write.

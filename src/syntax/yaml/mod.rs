@@ -25,41 +25,43 @@ const READ_MAX: usize = 24 << 20;
 /// Reads YAML.
 pub(super) fn parse(text: &str) -> Parsed {
     let mut draft = Draft::new(text);
-    let mut findings = Vec::new();
+    let mut parsed = Parsed::default();
     let mut mends = 0;
     loop {
         let reading = reading::read(&draft);
-        let again = step(&mut draft, &reading, &mut findings);
+        let again = step(&mut draft, &reading, &mut parsed);
         mends += 1;
         if !again || mends > MENDS_MAX || mends * text.len() > READ_MAX {
-            return finish(reading, findings);
+            parsed.has_gaps |= reading.stop.is_some();
+            return finish(reading, parsed);
         }
     }
 }
 
 /// Takes one mistake of a reading out of the way; says whether there is reason to read again.
-fn step(draft: &mut Draft<'_>, reading: &Reading, findings: &mut Vec<Finding>) -> bool {
+fn step(draft: &mut Draft<'_>, reading: &Reading, parsed: &mut Parsed) -> bool {
     match &reading.stop {
         Some(Stop::Mistake(mistake)) => {
             let mended = mend::mend(draft, mistake);
-            findings.push(mended.finding);
+            parsed.findings.push(mended.finding);
+            parsed.has_gaps |= mended.gap;
             mended.progress
         }
         Some(Stop::Limit) => false,
         None => {
             let found = mend::mend_strays(draft, &reading.strays);
             let any = !found.is_empty();
-            findings.extend(found);
+            parsed.findings.extend(found);
             any
         }
     }
 }
 
-fn finish(reading: Reading, mut findings: Vec<Finding>) -> Parsed {
-    findings.extend(reading.findings);
-    findings.sort_by_key(start);
-    findings.truncate(FINDINGS_MAX);
-    Parsed { tree: reading.tree, findings }
+fn finish(reading: Reading, mut parsed: Parsed) -> Parsed {
+    parsed.findings.extend(reading.findings);
+    parsed.findings.sort_by_key(start);
+    parsed.findings.truncate(FINDINGS_MAX);
+    Parsed { tree: reading.tree, ..parsed }
 }
 
 fn start(finding: &Finding) -> usize {

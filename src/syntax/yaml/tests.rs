@@ -14,7 +14,7 @@ use crate::tree::{Entry, Node, ScalarKind, Style, Value};
 
 /// The tree and the findings in short: `T"text"p` is plain text, a slice of the source follows where it differs.
 fn dump(text: &str) -> String {
-    let Parsed { tree, findings } = parse(text);
+    let Parsed { tree, findings, .. } = parse(text);
     let mut out = String::new();
     for document in &tree.documents {
         node(text, document, &mut out);

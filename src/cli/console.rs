@@ -1,0 +1,128 @@
+//! The terminal: results to standard output, talk to standard error, and how both may look.
+
+use std::io::{self, ErrorKind, IsTerminal as _, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use supports_unicode::Stream;
+
+use super::{Color, Global, Language};
+use crate::diagnostic::{Lang, Words, say};
+use crate::project::Loaded;
+use crate::report::plain;
+use crate::report::pretty::Look;
+
+/// Columns of a text that goes to no terminal.
+const WIDTH: usize = 100;
+/// Columns at most, beyond which lines are hard to read.
+const WIDTH_MAX: usize = 160;
+
+/// Where a command speaks.
+#[derive(Debug, Clone, Copy)]
+pub struct Console {
+    /// The language of messages.
+    pub lang: Lang,
+    quiet: bool,
+    color: Color,
+}
+
+/// Standard output could not take a result, and this is why.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Unwritten(#[from] io::Error);
+
+impl Console {
+    /// The console that the flags ask for.
+    pub fn new(global: &Global) -> Self {
+        let lang = global.lang.map_or_else(locale, Language::lang);
+        Self { lang, quiet: global.quiet, color: global.color }
+    }
+
+    /// Writes a result. A reader that has gone away has had enough, which is no error.
+    ///
+    /// # Errors
+    /// Any other reason why standard output takes no more.
+    pub fn result(&self, text: &str) -> Result<(), Unwritten> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Whether only results and errors are wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Says something that a quiet run leaves out.
+    pub fn say(&self, words: &Words) {
+        if !self.quiet {
+            self.tell(words.to(self.lang));
+        }
+    }
+
+    /// Says why something failed.
+    pub fn fail(&self, words: &Words) {
+        let title = say!(en: "error", ko: "오류");
+        let style = if self.has_colour(&io::stderr()) {
+            anstyle::AnsiColor::Red.on_default().bold()
+        } else {
+            anstyle::Style::new()
+        };
+        let (title, message) = (title.to(self.lang), plain(words.to(self.lang)).into_owned());
+        self.tell(&format!("{style}{title}:{style:#} {message}"));
+    }
+
+    /// Says which files could not be read; whether there are any.
+    pub fn fail_unreadable(&self, loaded: &Loaded) -> bool {
+        for unreadable in &loaded.unreadable {
+            self.fail(&unreadable.words());
+        }
+        !loaded.unreadable.is_empty()
+    }
+
+    /// How pictures on standard output look.
+    pub fn look(&self) -> Look {
+        let stdout = io::stdout();
+        Look {
+            lang: self.lang,
+            width: if stdout.is_terminal() { columns(terminal_size::terminal_size_of(&stdout)) } else { WIDTH },
+            colour: self.has_colour(&stdout),
+            unicode: supports_unicode::on(Stream::Stdout),
+        }
+    }
+
+    /// How pictures on standard error look.
+    pub fn talk_look(&self) -> Look {
+        let stderr = io::stderr();
+        Look {
+            lang: self.lang,
+            width: if stderr.is_terminal() { columns(terminal_size::terminal_size_of(&stderr)) } else { WIDTH },
+            colour: self.has_colour(&stderr),
+            unicode: supports_unicode::on(Stream::Stderr),
+        }
+    }
+
+    /// Writes talk as it is. Nobody can be told that standard error is gone.
+    pub fn tell(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+    }
+
+    fn has_colour(&self, stream: &impl anstream::stream::RawStream) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => AutoStream::choice(stream) != ColorChoice::Never,
+        }
+    }
+}
+
+fn columns(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    size.map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDTH_MAX))
+}
+
+/// The language of the operating system's settings; English where it is none of ours.
+fn locale() -> Lang {
+    let is_korean = sys_locale::get_locale().is_some_and(|locale| locale.split(['-', '_', '.']).next() == Some("ko"));
+    if is_korean { Lang::Ko } else { Lang::En }
+}

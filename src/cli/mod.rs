@@ -1,0 +1,140 @@
+//! The command line: one file per command. Results go to standard output, talk to standard error.
+
+mod build;
+mod check;
+mod console;
+mod exit;
+mod explain;
+mod new;
+mod rules;
+mod schema;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::{Lang, say};
+use console::{Console, Unwritten};
+pub use exit::Exit;
+
+/// The compiler for KakaoTalk messages: checks templates and emits the exact template_object.
+#[derive(Debug, Parser)]
+#[command(name = "malpung", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Flags of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Language of messages [default: the one of your locale]
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Language>,
+    /// When to use colours; NO_COLOR is obeyed too
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    /// Say nothing beyond results and errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+/// A language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English
+    En,
+    /// Korean, 한국어
+    Ko,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that has them
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show every finding in every template
+    Check(check::Check),
+    /// Write the exact JSON of every template
+    Build(build::Build),
+    /// Print a JSON Schema
+    Schema(schema::Schema),
+    /// Explain a rule: what it sees, what KakaoTalk does, bad and good examples
+    Explain(explain::Explain),
+    /// List every rule
+    Rules(rules::Rules),
+    /// Start a template
+    New(new::New),
+}
+
+impl Language {
+    const fn lang(self) -> Lang {
+        match self {
+            Self::En => Lang::En,
+            Self::Ko => Lang::Ko,
+        }
+    }
+}
+
+/// Runs the program on the arguments it was started with.
+pub fn main() -> ExitCode {
+    match Cli::try_parse() {
+        Ok(cli) => run(&cli).into(),
+        Err(error) => {
+            // Help that nobody reads any more is no failure.
+            let _ = error.print();
+            u8::try_from(error.exit_code()).unwrap_or(Exit::Failed.code()).into()
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Exit {
+    let console = Console::new(&cli.global);
+    let outcome = match &cli.command {
+        Command::Check(command) => command.run(&console),
+        Command::Build(command) => command.run(&console),
+        Command::Schema(command) => command.run(&console),
+        Command::Explain(command) => command.run(&console),
+        Command::Rules(command) => command.run(&console),
+        Command::New(command) => command.run(&console),
+    };
+    outcome.unwrap_or_else(|error| fail_unwritten(&console, &error))
+}
+
+fn fail_unwritten(console: &Console, error: &Unwritten) -> Exit {
+    console.fail(&say!(en: "standard output cannot be written: {error}", ko: "표준 출력에 쓸 수 없습니다: {error}"));
+    Exit::Failed
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_flags_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_flag_is_documented() {
+        let command = Cli::command();
+        for command in command.get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments().filter(|argument| argument.get_id() != "help") {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+}

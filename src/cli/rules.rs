@@ -1,0 +1,126 @@
+//! `malpung rules`: the whole catalogue.
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::{Console, Exit, Unwritten};
+use crate::diagnostic::{Lang, Outcome};
+use crate::report::pretty::Look;
+use crate::rule::{Doc, Example, RULES, Registered, Section, Standing};
+
+/// The command's arguments.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// How the rules are shown
+    #[arg(long, value_name = "FORMAT", default_value = "pretty")]
+    format: Format,
+}
+
+/// How the rules are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A table, grouped by what KakaoTalk does
+    Pretty,
+    /// Everything about every rule, for programs
+    Json,
+}
+
+impl Rules {
+    pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
+        let text = match self.format {
+            Format::Pretty => table(console.look()),
+            Format::Json => serde_json::to_string_pretty(&catalogue()).map_err(std::io::Error::from)? + "\n",
+        };
+        console.result(&text).map(|()| Exit::Done)
+    }
+}
+
+/// The rules under what KakaoTalk does, one line each.
+fn table(look: Look) -> String {
+    let width = RULES.iter().map(|registered| registered.rule.name.len()).max().unwrap_or(0);
+    let groups = Outcome::ALL.into_iter().filter_map(|outcome| group(outcome, width, look));
+    groups.collect::<Vec<_>>().join("\n")
+}
+
+fn group(outcome: Outcome, width: usize, look: Look) -> Option<String> {
+    let rules: Vec<&Registered> = RULES.iter().filter(|registered| registered.rule.outcome == outcome).collect();
+    let style = if look.colour { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    let title = format!("{style}{}: {}{style:#}\n", outcome.name(), outcome.words().to(look.lang));
+    let rows = rules.iter().map(|registered| row(registered, width, look.lang)).collect::<String>();
+    (!rules.is_empty()).then(|| title + &rows)
+}
+
+fn row(registered: &Registered, width: usize, lang: Lang) -> String {
+    let (name, severity) = (registered.rule.name, registered.rule.severity.name());
+    format!("  {name:width$}  {severity:7}  {}\n", registered.doc().summary(lang))
+}
+
+/// Every rule as programs read it.
+#[derive(Debug, Serialize)]
+struct Catalogue {
+    version: u32,
+    rules: Vec<Listed>,
+}
+
+#[derive(Debug, Serialize)]
+struct Listed {
+    name: &'static str,
+    severity: &'static str,
+    outcome: &'static str,
+    source: &'static str,
+    checked_on: &'static str,
+    confidence: &'static str,
+    standing: &'static str,
+    summary: Both,
+    sees: Both,
+    kakaotalk: Both,
+    matters: Both,
+    bad: Vec<Shown>,
+    good: Vec<Shown>,
+}
+
+#[derive(Debug, Serialize)]
+struct Both {
+    en: String,
+    ko: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Shown {
+    language: String,
+    text: String,
+}
+
+fn catalogue() -> Catalogue {
+    Catalogue { version: 1, rules: RULES.iter().map(listed).collect() }
+}
+
+fn listed(registered: &Registered) -> Listed {
+    let (rule, doc) = (registered.rule, registered.doc());
+    Listed {
+        name: rule.name,
+        severity: rule.severity.name(),
+        outcome: rule.outcome.name(),
+        source: rule.source,
+        checked_on: rule.checked_on,
+        confidence: rule.confidence.name(),
+        standing: match rule.standing {
+            Standing::Proved => "proved",
+            Standing::Observed => "observed",
+        },
+        summary: Both { en: doc.summary(Lang::En).to_owned(), ko: doc.summary(Lang::Ko).to_owned() },
+        sees: both(&doc, Section::Sees),
+        kakaotalk: both(&doc, Section::KakaoTalk),
+        matters: both(&doc, Section::Matters),
+        bad: shown(doc.bad),
+        good: shown(doc.good),
+    }
+}
+
+fn both(doc: &Doc, section: Section) -> Both {
+    Both { en: doc.section(section, Lang::En).to_owned(), ko: doc.section(section, Lang::Ko).to_owned() }
+}
+
+fn shown(examples: Vec<Example>) -> Vec<Shown> {
+    examples.into_iter().map(|Example { language, text }| Shown { language, text }).collect()
+}

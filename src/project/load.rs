@@ -1,0 +1,82 @@
+//! Reading and compiling files, on every core at once, with the same result in the same order on every run.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::read::{Cause, Unreadable, read, read_from};
+use super::sign::looks_like_template;
+use super::walk::{Input, Place, find};
+use crate::compile::{Compiled, Options, compile_bytes};
+use crate::report::File;
+use crate::source::Source;
+
+/// Every file that was asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// The files that were compiled, in the order of their names.
+    pub units: Vec<Unit>,
+    /// Files met in folders that show no sign of a template and were left out.
+    pub left_out: usize,
+    /// What could not be read, in the order of the names.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A file and what became of it.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Where it is.
+    pub place: Place,
+    /// Its name and text.
+    pub source: Source,
+    /// Its templates and what was found in it.
+    pub compiled: Compiled,
+}
+
+impl Loaded {
+    /// The files as reports take them.
+    pub fn files(&self) -> Vec<File<'_>> {
+        self.units.iter().map(Unit::file).collect()
+    }
+}
+
+impl Unit {
+    /// The file as reports take it.
+    pub fn file(&self) -> File<'_> {
+        File { source: &self.source, diagnostics: &self.compiled.diagnostics }
+    }
+}
+
+/// Finds, reads and compiles the files under paths, all but those under `except`.
+pub fn load(paths: &[PathBuf], except: Option<&Path>) -> Loaded {
+    let inputs = find(paths, except);
+    let read: Vec<Result<Option<Unit>, Unreadable>> = inputs.found.into_par_iter().map(unit).collect();
+    let mut loaded = Loaded { unreadable: inputs.unreadable, ..Loaded::default() };
+    for unit in read {
+        match unit {
+            Ok(Some(unit)) => loaded.units.push(unit),
+            Ok(None) => loaded.left_out += 1,
+            Err(unreadable) => loaded.unreadable.push(unreadable),
+        }
+    }
+    loaded.unreadable.sort_by(|a, b| a.name.cmp(&b.name));
+    loaded
+}
+
+/// Reads and compiles a file; `None` for one that was met in a folder and is no template.
+fn unit(input: Input) -> Result<Option<Unit>, Unreadable> {
+    let bytes = bytes(&input.place).map_err(|cause| Unreadable::new(&input.name, cause))?;
+    if !input.is_named && !looks_like_template(&bytes) {
+        return Ok(None);
+    }
+    let (source, compiled) = compile_bytes(&input.name, bytes, &Options::default());
+    Ok(Some(Unit { place: input.place, source, compiled }))
+}
+
+fn bytes(place: &Place) -> Result<Vec<u8>, Cause> {
+    match place {
+        Place::Stdin => read_from(io::stdin().lock()),
+        Place::File(path) => read(path),
+    }
+}

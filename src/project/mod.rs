@@ -1,0 +1,29 @@
+//! Files of a project: found, read and written. The only place of the library that touches a disk.
+
+#![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
+
+#[cfg(feature = "cli")]
+mod load;
+#[cfg(feature = "cli")]
+mod name;
+#[cfg(feature = "cli")]
+mod output;
+mod read;
+mod sign;
+#[cfg(feature = "cli")]
+mod walk;
+#[cfg(feature = "cli")]
+mod write;
+
+#[cfg(feature = "cli")]
+pub use load::{Loaded, Unit, load};
+#[cfg(feature = "cli")]
+pub use name::judge;
+#[cfg(feature = "cli")]
+pub use output::{MANIFEST, Output, Published, Unwritable, publish};
+pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
+pub use sign::looks_like_template;
+#[cfg(feature = "cli")]
+pub use walk::{Input, Inputs, Place, find};
+#[cfg(feature = "cli")]
+pub use write::{Written, create, write};

@@ -1,0 +1,266 @@
+//! Finding files: those that were named, and those in folders that were named, each once and in a fixed order.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ignore::{DirEntry, Error, Walk, WalkBuilder};
+
+use super::read::{Cause, Unreadable};
+
+/// Extensions of the files that are looked for in folders.
+const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
+/// The name of standard input.
+const STDIN: &str = "-";
+
+/// Everything that is to be read, and what could not even be found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inputs {
+    /// The files in the order of their names.
+    pub found: Vec<Input>,
+    /// Files and folders that cannot be read, in the order of their names.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A file that is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// What people call it: the path as given, with `/` between folders, or `-`.
+    pub name: String,
+    /// Where it is.
+    pub place: Place,
+    /// Whether it was named, rather than met in a folder.
+    pub is_named: bool,
+}
+
+/// Where text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+/// Finds the files under paths. A file is taken once, however often and by whatever links it is reached.
+///
+/// Folders are walked as `.gitignore` files say, hidden files are skipped, and so is `except` with all that is in it.
+pub fn find(paths: &[PathBuf], except: Option<&Path>) -> Inputs {
+    let mut finder = Finder::new(except);
+    for path in paths {
+        if path.as_os_str() == STDIN {
+            finder.candidates.push(Candidate::stdin());
+        } else if path.is_dir() {
+            finder.walk(path);
+        } else {
+            finder.candidates.push(Candidate::named(path));
+        }
+    }
+    finder.finish()
+}
+
+/// A file that was reached, and what tells it from the same file reached otherwise.
+struct Candidate {
+    input: Input,
+    is_link: bool,
+    identity: PathBuf,
+}
+
+impl Candidate {
+    fn stdin() -> Self {
+        let input = Input { name: STDIN.to_owned(), place: Place::Stdin, is_named: true };
+        Self { input, is_link: false, identity: PathBuf::from(STDIN) }
+    }
+
+    fn named(path: &Path) -> Self {
+        Self::file(path, true)
+    }
+
+    fn file(path: &Path, is_named: bool) -> Self {
+        let identity = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let input = Input { name: name(path), place: Place::File(path.to_owned()), is_named };
+        Self { input, is_link: path.is_symlink(), identity }
+    }
+}
+
+struct Finder {
+    candidates: Vec<Candidate>,
+    unreadable: Vec<Unreadable>,
+    /// Folders that were entered through a link or are not to be entered.
+    closed: Arc<Mutex<HashSet<PathBuf>>>,
+}
+
+impl Finder {
+    fn new(except: Option<&Path>) -> Self {
+        let closed = except.and_then(|path| fs::canonicalize(path).ok()).into_iter().collect();
+        Self { candidates: Vec::new(), unreadable: Vec::new(), closed: Arc::new(Mutex::new(closed)) }
+    }
+
+    fn walk(&mut self, folder: &Path) {
+        for entry in walker(folder, Arc::clone(&self.closed)) {
+            match entry {
+                Ok(entry) => self.take(&entry),
+                Err(error) => self.unreadable.extend(unreadable(&error, folder)),
+            }
+        }
+    }
+
+    fn take(&mut self, entry: &DirEntry) {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        if !is_folder && has_extension(entry.path()) {
+            self.candidates.push(Candidate::file(entry.path(), false));
+        }
+    }
+
+    /// Keeps one candidate of each file: rather the one that was named, rather no link, rather the first by name.
+    fn finish(mut self) -> Inputs {
+        self.candidates.sort_by(|a, b| rank(a).cmp(&rank(b)));
+        let mut seen = HashSet::new();
+        self.candidates.retain(|candidate| seen.insert(candidate.identity.clone()));
+        let mut found: Vec<Input> = self.candidates.into_iter().map(|candidate| candidate.input).collect();
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        self.unreadable.sort_by(|a, b| a.name.cmp(&b.name));
+        self.unreadable.dedup();
+        Inputs { found, unreadable: self.unreadable }
+    }
+}
+
+fn rank(candidate: &Candidate) -> (bool, bool, &str) {
+    (!candidate.input.is_named, candidate.is_link, &candidate.input.name)
+}
+
+fn walker(folder: &Path, closed: Arc<Mutex<HashSet<PathBuf>>>) -> Walk {
+    WalkBuilder::new(folder)
+        .follow_links(true)
+        .require_git(false)
+        // What is found must not depend on the settings of one person's machine.
+        .git_global(false)
+        .git_exclude(false)
+        .ignore(false)
+        .sort_by_file_name(std::ffi::OsStr::cmp)
+        .filter_entry(move |entry| may_enter(entry, &closed))
+        .build()
+}
+
+/// A folder behind a link is entered once, so that links among folders cannot multiply the walk.
+fn may_enter(entry: &DirEntry, closed: &Mutex<HashSet<PathBuf>>) -> bool {
+    if !entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return true;
+    }
+    let Ok(folder) = fs::canonicalize(entry.path()) else { return true };
+    let mut closed = closed.lock().unwrap_or_else(PoisonError::into_inner);
+    if entry.path_is_symlink() { closed.insert(folder) } else { !closed.contains(&folder) || entry.depth() == 0 }
+}
+
+/// What to say of an error of a walk; nothing of a link that leads back up, or one that could be no template.
+fn unreadable(error: &Error, folder: &Path) -> Option<Unreadable> {
+    let (path, cause) = origin(error, folder)?;
+    if cause == Cause::NotFound && path.is_symlink() {
+        let matters = has_extension(&path) || path.extension().is_none();
+        return matters.then(|| Unreadable::new(name(&path), Cause::BrokenSymlink));
+    }
+    Some(Unreadable::new(name(&path), cause))
+}
+
+/// The path and the cause of an error; `None` where it harms nothing.
+fn origin(error: &Error, folder: &Path) -> Option<(PathBuf, Cause)> {
+    match error {
+        Error::WithPath { path, err } => origin(err, path),
+        Error::WithLineNumber { err, .. } | Error::WithDepth { err, .. } => origin(err, folder),
+        Error::Io(error) => Some((folder.to_owned(), Cause::of(error))),
+        Error::Loop { .. } | Error::Partial(_) | Error::Glob { .. } => None,
+        Error::UnrecognizedFileType(_) | Error::InvalidDefinition => None,
+    }
+}
+
+fn has_extension(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_lowercase);
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+}
+
+/// A path as people read it: as given, with `/` between folders and no `./` in front.
+pub(super) fn name(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
+    let mut rest = text.as_str();
+    while let Some(shorter) = rest.strip_prefix("./") {
+        rest = shorter.trim_start_matches('/');
+    }
+    if rest.is_empty() { text } else { rest.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Folder(tempfile::TempDir);
+
+    impl Folder {
+        fn new(files: &[(&str, &str)]) -> Self {
+            let folder = Self(tempfile::tempdir().unwrap());
+            for (name, text) in files {
+                let path = folder.path(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, text).unwrap();
+            }
+            folder
+        }
+
+        fn path(&self, name: &str) -> PathBuf {
+            self.0.path().join(name)
+        }
+
+        fn find(&self, paths: &[&str]) -> (Vec<String>, Vec<Unreadable>) {
+            let paths: Vec<PathBuf> = paths.iter().map(|path| self.path(path)).collect();
+            let inputs = find(&paths, Some(&self.path("out")));
+            let root = format!("{}/", name(self.0.path()));
+            let short = |name: &str| name.strip_prefix(&root).unwrap_or(name).to_owned();
+            let found = inputs.found.iter().map(|input| short(&input.name)).collect();
+            let unreadable =
+                inputs.unreadable.into_iter().map(|error| Unreadable::new(short(&error.name), error.cause)).collect();
+            (found, unreadable)
+        }
+    }
+
+    #[test]
+    fn folders_are_walked_as_gitignore_says() {
+        let folder = Folder::new(&[
+            (".gitignore", "빌드/\n*.tmp.json\n"),
+            ("b.yaml", ""),
+            ("a/케이크.yml", ""),
+            ("a/order.JSON", ""),
+            ("a/x.tmp.json", ""),
+            ("빌드/c.yaml", ""),
+            (".hidden/d.yaml", ""),
+            ("out/e.json", ""),
+            ("readme.md", ""),
+        ]);
+        assert_eq!(folder.find(&[""]).0, ["a/order.JSON", "a/케이크.yml", "b.yaml"]);
+        assert_eq!(folder.find(&["a/x.tmp.json", "readme.md", "", "b.yaml"]).0.len(), 5);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_once_and_broken_ones_are_errors() {
+        use std::os::unix::fs::symlink;
+        let folder = Folder::new(&[("z/real.yaml", ""), ("shared/s.yaml", "")]);
+        symlink("z/real.yaml", folder.path("a.yaml")).unwrap();
+        symlink("..", folder.path("z/up")).unwrap();
+        symlink("nowhere.yaml", folder.path("broken.yaml")).unwrap();
+        symlink("nowhere.png", folder.path("broken.png")).unwrap();
+        for number in 0..20 {
+            symlink("../shared", folder.path(&format!("z/shared{number}"))).unwrap();
+        }
+        let (found, unreadable) = folder.find(&[""]);
+        assert_eq!(found, ["shared/s.yaml", "z/real.yaml"]);
+        assert_eq!(unreadable, [Unreadable::new("broken.yaml", Cause::BrokenSymlink)]);
+    }
+
+    #[test]
+    fn names_are_short_and_have_slashes() {
+        assert_eq!(name(Path::new("./a/b.yaml")), "a/b.yaml");
+        assert_eq!(name(Path::new("../b.yaml")), "../b.yaml");
+        assert_eq!(name(Path::new(".")), ".");
+    }
+}

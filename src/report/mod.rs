@@ -1,0 +1,146 @@
+//! Findings as people and programs read them: one file per format. Every format is a pure function to text.
+
+#[cfg(feature = "cli")]
+mod excerpt;
+pub mod json;
+mod plain;
+#[cfg(feature = "cli")]
+pub mod pretty;
+pub mod short;
+
+pub use plain::plain;
+
+use crate::diagnostic::{Diagnostic, Severity, Words, say};
+use crate::source::Source;
+
+/// A file and what was found in it, in the order of its text.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// The findings.
+    pub diagnostics: &'a [Diagnostic],
+}
+
+/// How many files were checked and how many findings of each severity they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Files.
+    pub files: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are worth knowing.
+    pub infos: usize,
+}
+
+impl Summary {
+    /// Counts the findings of files.
+    pub fn of(files: &[File<'_>]) -> Self {
+        let mut summary = Self { files: files.len(), ..Self::default() };
+        for diagnostic in files.iter().flat_map(|file| file.diagnostics) {
+            match diagnostic.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Info => summary.infos += 1,
+            }
+        }
+        summary
+    }
+
+    /// The worst severity among the findings; `None` where nothing was found.
+    pub fn worst(&self) -> Option<Severity> {
+        match self {
+            Self { errors: 1.., .. } => Some(Severity::Error),
+            Self { warnings: 1.., .. } => Some(Severity::Warning),
+            Self { infos: 1.., .. } => Some(Severity::Info),
+            Self { .. } => None,
+        }
+    }
+
+    /// One line that says it: `12 files, 1 error, 2 warnings`.
+    pub fn words(&self) -> Words {
+        let mut en = vec![count(self.files, "file")];
+        let mut ko = vec![format!("파일 {}개", self.files)];
+        for (number, english, korean) in
+            [(self.errors, "error", "오류"), (self.warnings, "warning", "경고"), (self.infos, "note", "참고")]
+        {
+            if number > 0 {
+                en.push(count(number, english));
+                ko.push(format!("{korean} {number}건"));
+            }
+        }
+        if self.worst().is_none() {
+            en.push("nothing found".to_owned());
+            ko.push("문제 없음".to_owned());
+        }
+        Words::new(en.join(", "), ko.join(", "))
+    }
+}
+
+/// What KakaoTalk does, where that is known from, when it was checked and how sure it is.
+pub fn fact(diagnostic: &Diagnostic) -> Words {
+    let outcome = diagnostic.outcome.words();
+    let (source, date, confidence) = (diagnostic.source, diagnostic.checked_on, diagnostic.confidence);
+    let (en, ko) = (outcome.to(crate::diagnostic::Lang::En), outcome.to(crate::diagnostic::Lang::Ko));
+    say!(en: "{en} ({source}, {date}, {confidence})", ko: "{ko} ({source}, {date}, {confidence})")
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+pub(crate) mod fixture {
+    //! Findings made by hand.
+
+    use crate::diagnostic::{Confidence, Diagnostic, Outcome, Severity, say};
+    use crate::source::{Pointer, Span};
+
+    /// An empty link at a place.
+    pub(crate) fn empty_link(span: Option<Span>) -> Diagnostic {
+        Diagnostic {
+            rule: "empty-link",
+            severity: Severity::Warning,
+            outcome: Outcome::DeadLink,
+            source: "Kakao Link guide of 2019",
+            checked_on: "2026-11-22",
+            confidence: Confidence::B,
+            message: say!(
+                en: "this link has no target: a tap does nothing",
+                ko: "링크에 열 곳이 없어 눌러도 아무 일도 일어나지 않습니다",
+            ),
+            help: Some(say!(en: "give `web_url` and `mobile_web_url`", ko: "`web_url`과 `mobile_web_url`을 쓰세요")),
+            template: None,
+            pointer: Some(Pointer::parse("/link")),
+            span,
+            related: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// The place of a word in a text.
+    pub(crate) fn place(text: &str, word: &str) -> Option<Span> {
+        text.find(word).map(|start| Span::new(start, start + word.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Lang;
+
+    #[test]
+    fn the_summary_counts_in_both_languages() {
+        let source = Source::new("a.yaml", "");
+        let mut error = fixture::empty_link(None);
+        error.severity = Severity::Error;
+        let diagnostics = [error, fixture::empty_link(None), fixture::empty_link(None)];
+        let summary = Summary::of(&[File { source: &source, diagnostics: &diagnostics }]);
+        assert_eq!(summary.words().to(Lang::En), "1 file, 1 error, 2 warnings");
+        assert_eq!(summary.words().to(Lang::Ko), "파일 1개, 오류 1건, 경고 2건");
+        assert_eq!(summary.worst(), Some(Severity::Error));
+        assert_eq!(Summary::of(&[]).words().to(Lang::En), "0 files, nothing found");
+    }
+}
