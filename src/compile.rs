@@ -51,6 +51,13 @@ pub struct Template {
     pub sdk: Map<String, Value>,
 }
 
+impl Template {
+    /// A finding about this template as a diagnostic with its rule's facts. Its places have to be byte ranges.
+    pub fn diagnose(&self, finding: Finding) -> Diagnostic {
+        place::diagnostic(&Ground { name: self.name.as_ref(), ..Ground::bare() }, finding)
+    }
+}
+
 /// Compiles bytes as they stand in a file: what is no UTF-8 text is told apart first.
 pub fn compile_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> (Source, Compiled) {
     let (source, unreadable) = syntax::decode(name, bytes);

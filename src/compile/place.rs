@@ -66,7 +66,8 @@ pub(super) fn diagnostics(ground: &Ground<'_>, findings: Vec<Finding>) -> Vec<Di
     findings.into_iter().map(|finding| diagnostic(ground, finding)).collect()
 }
 
-fn diagnostic(ground: &Ground<'_>, finding: Finding) -> Diagnostic {
+/// Gives one finding its place and its rule's facts.
+pub(super) fn diagnostic(ground: &Ground<'_>, finding: Finding) -> Diagnostic {
     let related = finding.related.into_iter().filter_map(|note| {
         let span = ground.span(&note.place)?;
         Some(Related { message: note.message, span })

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::load::Unit;
 use super::output::MANIFEST;
 use crate::compile::{Name, Template, is_name};
-use crate::diagnostic::{Diagnostic, Related, Words, say};
-use crate::rule::BAD_DECLARATION;
+use crate::diagnostic::{Diagnostic, Finding, Place, Related, Words, say};
 use crate::source::{Lines, Span};
 
 /// Finds templates without a name, with a name that no file can have, and with a name that another one has, and adds
@@ -70,7 +69,7 @@ fn nameless(template: &Template) -> Diagnostic {
         en: "write `name: order-shipped` at its top, or give it a file of its own",
         ko: "맨 위에 `name: order-shipped`처럼 이름을 쓰거나 파일을 따로 만드세요",
     );
-    diagnostic(template, message, Some(help))
+    diagnostic(template, message, help)
 }
 
 fn misnamed(template: &Template, name: &Name) -> Diagnostic {
@@ -87,7 +86,7 @@ fn misnamed(template: &Template, name: &Name) -> Diagnostic {
             ko: "파일 이름이 곧 템플릿 이름입니다. `order-shipped.yaml`처럼 파일 이름을 바꾸거나 파일 안에 `name:`을 쓰세요",
         )
     };
-    diagnostic(template, message, Some(help))
+    diagnostic(template, message, help)
 }
 
 fn reserved(template: &Template, name: &Name) -> Diagnostic {
@@ -96,7 +95,7 @@ fn reserved(template: &Template, name: &Name) -> Diagnostic {
         en: "`{text}` names the list of the outputs, so no template can have it",
         ko: "`{text}`은(는) 출력 목록의 이름이라 템플릿 이름으로 쓸 수 없습니다",
     );
-    diagnostic(template, message, Some(say!(en: "choose another name", ko: "다른 이름을 쓰세요")))
+    diagnostic(template, message, say!(en: "choose another name", ko: "다른 이름을 쓰세요"))
 }
 
 /// The finding for a template whose name others have as well; others in its own file are pointed at, the rest is named.
@@ -119,7 +118,7 @@ fn clash(
         ko: "`{text}`이라는 이름의 템플릿이 또 있습니다: {list}",
     );
     let help = say!(en: "give each template a name of its own", ko: "템플릿마다 다른 이름을 쓰세요");
-    let mut diagnostic = diagnostic(template, message, Some(help));
+    let mut diagnostic = diagnostic(template, message, help);
     for other in others.iter().filter(|place| place.0 == at.0).filter_map(|place| found(place)) {
         let message = say!(en: "the same name", ko: "같은 이름");
         diagnostic.related.push(Related { message, span: span(other) });
@@ -139,23 +138,8 @@ fn span(template: &Template) -> Span {
     template.name.as_ref().and_then(|name| name.span).unwrap_or(Span::at(template.span.start))
 }
 
-fn diagnostic(template: &Template, message: Words, help: Option<Words>) -> Diagnostic {
-    let facts = &BAD_DECLARATION;
-    Diagnostic {
-        rule: facts.name,
-        severity: facts.severity,
-        outcome: facts.outcome,
-        source: facts.source,
-        checked_on: facts.checked_on,
-        confidence: facts.confidence,
-        message,
-        help,
-        template: template.name.as_ref().map(|name| name.text.clone()),
-        pointer: None,
-        span: Some(span(template)),
-        related: Vec::new(),
-        fix: None,
-    }
+fn diagnostic(template: &Template, message: Words, help: Words) -> Diagnostic {
+    template.diagnose(Finding::new("bad-declaration", Place::Span(span(template)), message).help(help))
 }
 
 #[cfg(test)]
@@ -164,7 +148,7 @@ mod tests {
     use crate::compile::Compiled;
     use crate::diagnostic::Lang;
     use crate::model::Dialect;
-    use crate::project::Place;
+    use crate::project;
     use crate::source::Source;
 
     fn unit(file: &str, text: &str, names: &[Option<&str>]) -> Unit {
@@ -180,7 +164,7 @@ mod tests {
                 sdk: serde_json::Map::new(),
             });
         }
-        Unit { place: Place::Stdin, source: Source::new(file, text), compiled }
+        Unit { place: project::Place::Stdin, source: Source::new(file, text), compiled }
     }
 
     fn messages(units: &mut [Unit]) -> Vec<String> {

@@ -1,26 +1,23 @@
-//! A declaration that cannot be: a template without a name of its own, or with one that no file can have.
+//! A template's name that cannot be used.
 //!
 //! ## What it sees
-//! Two templates with one name, a template of a file with several that has no name, and a name other than lower-case
-//! letters and digits joined by `-` or `_`.
+//! A name that is not of the form `order-shipped` (small letters, digits, `-` and `_`, first a letter), a name that
+//! another template has, and a file with several templates of which one has no name.
 //!
 //! ## What KakaoTalk does
-//! Nothing: KakaoTalk never sees a template's name. It names the file that is written, and the template in programs.
+//! Nothing. Names never reach KakaoTalk; they are how your code and the command line speak of a template.
 //!
 //! ## Why it matters
-//! One of two messages with one name would take the other's place, and customers would get the wrong one.
+//! A template without a name of its own cannot be built, rendered or tested apart from the others.
 //!
 //! ## Bad
 //! ```yaml
 //! object_type: text
-//! name: order-shipped
+//! name: Order Shipped!
 //! text: 주문하신 케이크가 출발했어요.
-//! link: { web_url: "https://cake.shop/orders", mobile_web_url: "https://cake.shop/orders" }
-//! ---
-//! object_type: text
-//! name: order-shipped
-//! text: 주문하신 케이크가 도착했어요.
-//! link: { web_url: "https://cake.shop/orders", mobile_web_url: "https://cake.shop/orders" }
+//! link:
+//!   web_url: https://cake.shop/orders/17
+//!   mobile_web_url: https://cake.shop/orders/17
 //! ```
 //!
 //! ## Good
@@ -28,31 +25,27 @@
 //! object_type: text
 //! name: order-shipped
 //! text: 주문하신 케이크가 출발했어요.
-//! link: { web_url: "https://cake.shop/orders", mobile_web_url: "https://cake.shop/orders" }
-//! ---
-//! object_type: text
-//! name: order-arrived
-//! text: 주문하신 케이크가 도착했어요.
-//! link: { web_url: "https://cake.shop/orders", mobile_web_url: "https://cake.shop/orders" }
+//! link:
+//!   web_url: https://cake.shop/orders/17
+//!   mobile_web_url: https://cake.shop/orders/17
 //! ```
 //!
 //! # 한국어
-//! 성립하지 않는 선언입니다. 템플릿에 자기 이름이 없거나, 파일 이름이 될 수 없는 이름입니다.
+//! 쓸 수 없는 템플릿 이름입니다.
 //!
 //! ## 무엇을 찾나요
-//! 이름이 같은 두 템플릿, 여러 템플릿이 든 파일에서 이름이 없는 템플릿, 영문 소문자와 숫자를 `-`나 `_`로 이은 것이 아닌
-//! 이름을 찾습니다.
+//! `order-shipped`처럼 영문 소문자로 시작해 소문자, 숫자, `-`, `_`로 쓰지 않은 이름, 다른 템플릿과 겹치는 이름, 템플릿이 여럿인 파일에서 이름이 없는 템플릿을 찾습니다.
 //!
 //! ## 카카오톡의 동작
-//! 카카오톡은 템플릿의 이름을 보지 않습니다. 이름은 만들어지는 파일과 프로그램 안의 템플릿을 가리킵니다.
+//! 영향이 없습니다. 이름은 카카오톡에 보내지지 않고, 코드와 명령줄에서 템플릿을 부를 때 씁니다.
 //!
 //! ## 왜 중요한가요
-//! 이름이 같으면 한 메시지가 다른 메시지를 덮어써서, 받는 사람이 엉뚱한 메시지를 받게 됩니다.
+//! 자기 이름이 없는 템플릿은 따로 빌드하거나 렌더링하거나 테스트할 수 없습니다.
 
 use super::{Check, Rule, Standing};
 use crate::diagnostic::{Confidence, Outcome, Severity};
 
-/// A declaration that cannot be.
+/// A template's name that cannot be used.
 pub const RULE: Rule = Rule {
     name: "bad-declaration",
     outcome: Outcome::None,

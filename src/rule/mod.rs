@@ -60,7 +60,6 @@ mod wrong_type;
 mod yaml_needs_quotes;
 mod yaml_retyped;
 
-pub use bad_declaration::RULE as BAD_DECLARATION;
 pub use doc::{Doc, Example, Section};
 
 use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};

@@ -60,9 +60,10 @@ impl Editor<'_> {
             Change::Replace(at, literal) => {
                 let node = self.root.find(at)?.node;
                 let text = self.literal(literal);
-                // A value that is not written at all, `key:`, needs a space before what is put there.
-                let text = if node.span.is_empty() { format!(" {text}") } else { text };
-                edits.push(Edit { span: node.span, text });
+                edits.push(match node.span.is_empty() {
+                    true => self.write_value(node.span.end, &text)?,
+                    false => Edit { span: node.span, text },
+                });
             }
             Change::Remove(at) => edits.push(self.remove(at)?),
             Change::Insert(object, name, literal) => {
@@ -80,6 +81,13 @@ impl Editor<'_> {
             }
         }
         Some(())
+    }
+
+    /// Writes the value of `key:`, which has none.
+    fn write_value(&self, from: usize, text: &str) -> Option<Edit> {
+        let before = self.text.get(..from)?;
+        let colon = if before.ends_with(':') { from } else { from + self.text[from..].find(':')? + 1 };
+        Some(Edit { span: Span::at(colon), text: format!(" {text}") })
     }
 
     fn slice(&self, span: Span) -> &str {
