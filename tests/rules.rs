@@ -1,5 +1,7 @@
 //! The rule catalogue keeps its promises: names, documentation in both languages, and examples that do what they say.
 
+#![expect(clippy::disallowed_methods, reason = "lists the files of the rules")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
