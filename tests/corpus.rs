@@ -3,6 +3,8 @@
 //! They are not part of the project. `MALPUNG_CORPUS` names their folder; without it `../shared/corpus` is tried. What
 //! does not come out as expected must be explained in `tests/corpus/explained.tsv`.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads the files of the project")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The gallery in `templates/`: every kind of message, nothing found in any, and the exact bytes that come of it.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads the files of the project")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

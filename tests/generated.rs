@@ -1,5 +1,7 @@
 //! What is derived from the code is committed, and is not stale. `UPDATE=1 cargo test --test generated` writes it anew.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads the files of the project")]
+
 mod docs;
 
 use std::fs;

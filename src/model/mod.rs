@@ -62,6 +62,7 @@ pub enum Template {
 /// Anything that can be sent: a default template, a custom template's request or a scrape message.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "a message is made one at a time, and read far more than moved")]
 pub enum Message {
     /// A default template.
     Template(Template),
