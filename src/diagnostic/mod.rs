@@ -226,7 +226,9 @@ impl Outcome {
     /// What KakaoTalk does, for people.
     pub fn words(self) -> Words {
         match self {
-            Self::Refused => say!(en: "the message is refused", ko: "메시지가 거절됩니다"),
+            Self::Refused => {
+                say!(en: "refused, or against a documented rule", ko: "거절되거나, 문서화된 규칙에 어긋납니다")
+            }
             Self::Ignored => say!(en: "the field has no effect", ko: "필드가 아무 효과가 없습니다"),
             Self::Cut => say!(en: "the text is cut", ko: "글이 잘립니다"),
             Self::DeadLink => say!(en: "a tap leads nowhere", ko: "눌러도 열리지 않습니다"),

@@ -19,7 +19,7 @@ pub struct New {
     /// The template's name: lower-case letters and digits, joined by `-` or `_`
     #[arg(value_name = "NAME")]
     name: String,
-    /// File to write, or `-` for standard output [default: NAME.yaml]
+    /// File to write, or `-` for standard output [default: NAME.yaml, in the folder `templates` where there is one]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -67,12 +67,18 @@ impl New {
             return Ok(Exit::Failed);
         }
         let text = template(self.kind, &self.name);
-        let path = self.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.yaml", self.name)));
+        let path = self.output.clone().unwrap_or_else(|| default_path(&self.name));
         if path.as_os_str() == "-" {
             return console.result(&text).map(|()| Exit::Done);
         }
         Ok(write(&path, &text, console))
     }
+}
+
+fn default_path(name: &str) -> PathBuf {
+    let file = format!("{name}.yaml");
+    let folder = Path::new("templates");
+    if folder.is_dir() { folder.join(file) } else { PathBuf::from(file) }
 }
 
 /// The text of a new template.
