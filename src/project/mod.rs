@@ -18,12 +18,12 @@ mod write;
 #[cfg(feature = "cli")]
 pub use load::{Loaded, Unit, load};
 #[cfg(feature = "cli")]
-pub use name::judge;
+pub use name::{MANIFEST, judge};
 #[cfg(feature = "cli")]
-pub use output::{MANIFEST, Output, Published, Unwritable, publish};
+pub use output::{Output, Published, Unwritable, publish};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
 pub use walk::{Input, Inputs, Place, find};
 #[cfg(feature = "cli")]
-pub use write::{Written, create, write};
+pub use write::{Written, create, path_for, write};

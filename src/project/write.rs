@@ -35,6 +35,13 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     Ok(Written::New)
 }
 
+/// Where a new template goes: into the folder `templates` where there is one, else beside the user.
+pub fn path_for(name: &str) -> PathBuf {
+    let file = format!("{name}.yaml");
+    let folder = Path::new("templates");
+    if folder.is_dir() { folder.join(file) } else { PathBuf::from(file) }
+}
+
 /// Makes a file that is not there yet, and the folders that lead to it.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
 use super::guide::{self, Guide};
+use super::problem::{Problem, Setting};
 use super::{spelling, stray, value, wrong};
 use crate::diagnostic::Finding;
 use crate::model::{Dialect, Kind, Message};
@@ -21,30 +22,6 @@ pub struct Shape {
     pub mended: Vec<Pointer>,
     /// What is wrong.
     pub findings: Vec<Finding>,
-}
-
-/// What the shape check knows while it speaks of one message.
-#[derive(Clone, Copy)]
-pub(super) struct Setting<'a> {
-    pub(super) kind: Kind,
-    pub(super) dialect: Dialect,
-    pub(super) notation: Notation,
-    pub(super) guide: Guide<'static>,
-    pub(super) body: &'a Node,
-}
-
-/// One way in which a message fails its schema.
-pub(super) enum Problem {
-    /// A key that the object does not have.
-    Unknown(Pointer, String),
-    /// A key that the object needs.
-    Missing(Pointer, String),
-    /// A value of another type.
-    Type(Pointer),
-    /// A value outside the range or not among the choices.
-    Range(Pointer),
-    /// A list that is too long or too short.
-    Size(Pointer),
 }
 
 /// Holds a message of a known kind against its schema.
@@ -94,28 +71,15 @@ fn mend(json: &mut Value, guide: Guide<'_>, problem: &Problem) -> Option<Pointer
             Some(at.join(key))
         }
         Problem::Missing(at, key) => {
-            let stand_in = at_pointer(guide, at).field(key).stand_in();
+            let stand_in = guide.at(at).field(key).stand_in();
             json.pointer_mut(at.as_str()).and_then(Value::as_object_mut)?.insert(key.clone(), stand_in);
             Some(at.join(key))
         }
         Problem::Type(at) | Problem::Range(at) => {
-            let stand_in = at_pointer(guide, at).stand_in();
+            let stand_in = guide.at(at).stand_in();
             *json.pointer_mut(at.as_str())? = stand_in;
             Some(at.clone())
         }
         Problem::Size(_) => None,
     }
-}
-
-/// The place of the schema for a place of the message.
-pub(super) fn at_pointer<'s>(guide: Guide<'s>, pointer: &Pointer) -> Guide<'s> {
-    pointer.steps().fold(guide, |guide, step| match guide.expected() {
-        super::guide::Expected::List => guide.item(),
-        super::guide::Expected::Text
-        | super::guide::Expected::Integer
-        | super::guide::Expected::Object
-        | super::guide::Expected::Map
-        | super::guide::Expected::Argument
-        | super::guide::Expected::Unknown => guide.field(&step),
-    })
 }

@@ -1,7 +1,8 @@
 //! Values of another type, outside their range, and lists of another size, in our own words.
 
 use super::guide::{Expected, Guide};
-use super::shape::{Problem, Setting, at_pointer};
+use super::nearest::nearest;
+use super::problem::{Problem, Setting};
 use super::value::number;
 use crate::diagnostic::{Change, Finding, Fix, Lang, Literal, Outcome, Place, Severity, Words, say};
 use crate::source::Pointer;
@@ -18,7 +19,7 @@ pub(super) fn finding(setting: &Setting<'_>, problem: &Problem) -> Option<Findin
 }
 
 fn wrong_type(setting: &Setting<'_>, at: &Pointer) -> Finding {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     let found = setting.body.find_nearest(at).node;
     let expected = guide.expected();
     if expected == Expected::Argument {
@@ -94,7 +95,7 @@ fn fix(setting: &Setting<'_>, guide: Guide<'_>, at: &Pointer, found: &Node) -> O
     let is_null = scalar.is_some_and(|scalar| scalar.kind == ScalarKind::Null);
     if is_null {
         let (parent, field) = (at.parent()?, at.last()?);
-        let owner = at_pointer(setting.guide, &parent);
+        let owner = setting.guide.at(&parent);
         return (owner.expected() == Expected::Object && !owner.requires(&field))
             .then(|| Fix::safe(say!(en: "leave it out", ko: "필드 빼기"), Change::Remove(at.clone())));
     }
@@ -157,7 +158,7 @@ fn argument(setting: &Setting<'_>, at: &Pointer, found: &Node) -> Finding {
 }
 
 fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     let found = setting.body.find_nearest(at).node;
     let (name, text) = (spelled(setting, at), found.scalar().map(|scalar| scalar.text.clone()).unwrap_or_default());
     let choices = guide.choices();
@@ -178,7 +179,7 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
         choices.iter().map(|choice| choice.as_str().map_or_else(|| choice.to_string(), str::to_owned)).collect();
     let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     finding.help = Some(say!(en: "one of {listed}", ko: "{listed} 중 하나를 쓰세요"));
-    finding.fix = super::stray::nearest(&text, names.iter().map(String::as_str)).map(|choice| {
+    finding.fix = nearest(&text, names.iter().map(String::as_str)).map(|choice| {
         Fix::safe(
             say!(en: "write `{choice}`", ko: "`{choice}`로 쓰기"),
             Change::Replace(at.clone(), Literal::Text(choice.to_owned())),
@@ -188,7 +189,7 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
 }
 
 fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     let found = setting.body.find_nearest(at).node;
     let count = found.items().map_or(0, <[Node]>::len);
     let (least, most) = guide.sizes();

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Console, Exit, Unwritten};
 use crate::compile::is_name;
 use crate::diagnostic::{Words, say};
-use crate::project::create;
+use crate::project::{create, path_for};
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -67,18 +67,12 @@ impl New {
             return Ok(Exit::Failed);
         }
         let text = template(self.kind, &self.name);
-        let path = self.output.clone().unwrap_or_else(|| default_path(&self.name));
+        let path = self.output.clone().unwrap_or_else(|| path_for(&self.name));
         if path.as_os_str() == "-" {
             return console.result(&text).map(|()| Exit::Done);
         }
         Ok(write(&path, &text, console))
     }
-}
-
-fn default_path(name: &str) -> PathBuf {
-    let file = format!("{name}.yaml");
-    let folder = Path::new("templates");
-    if folder.is_dir() { folder.join(file) } else { PathBuf::from(file) }
 }
 
 /// The text of a new template.
