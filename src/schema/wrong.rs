@@ -193,7 +193,7 @@ fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
     let found = setting.body.find_nearest(at).node;
     let count = found.items().map_or(0, <[Node]>::len);
     let (least, most) = guide.sizes();
-    let kind = setting.kind.name();
+    let (kind, noun) = (setting.kind.name(), if most == 1 { "button" } else { "buttons" });
     let place = match found.items().and_then(|items| items.get(most)) {
         Some(_) => Place::Value(at.at(most)),
         None => Place::Key(at.clone()),
@@ -202,7 +202,7 @@ fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
         Some("buttons") => Finding::new(
             "too-many-buttons",
             place,
-            say!(en: "a {kind} takes at most {most} buttons, here are {count}", ko: "{kind} 템플릿의 버튼은 최대 {most}개인데 {count}개가 있습니다"),
+            say!(en: "a {kind} takes {most} {noun} at most; this one has {count}", ko: "{kind} 템플릿의 버튼은 최대 {most}개인데 {count}개가 있습니다"),
         )
         .help(match most {
             1 => say!(en: "the other button is KakaoTalk's own; take {count} down to 1", ko: "다른 버튼 하나는 카카오톡이 붙입니다. 1개만 남기세요"),
@@ -211,13 +211,13 @@ fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
         Some("items") => Finding::new(
             "too-many-items",
             place,
-            say!(en: "an item list takes at most {most} rows, here are {count}", ko: "아이템 목록은 최대 {most}줄인데 {count}줄이 있습니다"),
+            say!(en: "an item list takes {most} rows at most; this one has {count}", ko: "아이템 목록은 최대 {most}줄인데 {count}줄이 있습니다"),
         )
         .help(say!(en: "put the rest behind the link", ko: "나머지는 링크로 연결하세요")),
         Some(_) | None => Finding::new(
             "list-size",
             place,
-            say!(en: "a list takes {least} to {most} contents, here {count}", ko: "리스트에는 {least}~{most}개의 항목이 필요한데 {count}개가 있습니다"),
+            say!(en: "a list takes {least} to {most} contents; this one has {count}", ko: "리스트에는 {least}~{most}개의 항목이 필요한데 {count}개가 있습니다"),
         )
         .help(if count < least {
             say!(en: "add a row, or use a feed", ko: "항목을 더하거나 피드 템플릿을 쓰세요")
