@@ -43,7 +43,8 @@ fn what_is_said_in_korean_is_korean_and_what_is_said_in_english_is_not() {
     let mut said = 0;
     for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
         let text = fs::read_to_string(&file).expect("a readable source file");
-        let (english, korean) = (literals(&text, "en: \""), literals(&text, "ko: \""));
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let (english, korean) = (literals(text, "en: \""), literals(text, "ko: \""));
         assert_eq!(english.len(), korean.len(), "{}", file.display());
         for (english, korean) in english.iter().zip(&korean) {
             // Kakao's own words are Korean in every language: a unit, a label.
