@@ -24,9 +24,9 @@ pub use cache::Cache;
 #[cfg(feature = "cli")]
 pub use load::{Loaded, Unit, load, load_inputs};
 #[cfg(feature = "cli")]
-pub use name::judge;
+pub use name::{MANIFEST, judge};
 #[cfg(feature = "cli")]
-pub use output::{MANIFEST, Output, Published, Unwritable, publish};
+pub use output::{Output, Published, Unwritable, publish};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
@@ -34,4 +34,4 @@ pub use walk::{Input, Inputs, Place, find};
 #[cfg(feature = "cli")]
 pub use watch::{Unwatchable, Watcher};
 #[cfg(feature = "cli")]
-pub use write::{Written, create, write, write_new_folder};
+pub use write::{Written, create, path_for, write, write_new_folder};

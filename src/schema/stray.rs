@@ -1,7 +1,8 @@
 //! Keys that an object does not have and fields that it lacks: what was meant, and where it belongs.
 
 use super::guide::{Expected, Guide};
-use super::shape::{Problem, Setting, at_pointer};
+use super::nearest::nearest;
+use super::problem::{Problem, Setting};
 use crate::diagnostic::{Change, Finding, Fix, Lang, Outcome, Place, Severity, Words, say};
 use crate::model::{Dialect, Kind, SDK_KEYS, camel_case, snake_case};
 use crate::source::Pointer;
@@ -51,17 +52,6 @@ pub(super) fn findings(setting: &Setting<'_>, problems: &[Problem]) -> Vec<Findi
         missing(setting, at, field, &inside)
     });
     unknown.chain(missing).collect()
-}
-
-/// The candidate that a text most likely stands for, where it is near enough.
-pub(super) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let text = text.to_lowercase();
-    let within = (text.chars().count() / 3).clamp(1, 3);
-    candidates
-        .map(|candidate| (strsim::damerau_levenshtein(&text, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= within)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }
 
 struct Stray {
@@ -167,7 +157,7 @@ impl Stray {
                 .help(say!(en: "remove it, or make this a {other}", ko: "지우거나 {other} 템플릿으로 바꾸세요"))
             }
             Meant::Unknown => {
-                let names = names(setting, at_pointer(setting.guide, &self.at));
+                let names = names(setting, setting.guide.at(&self.at));
                 new("unknown-field", is_no_field(key, &object))
                     .help(say!(en: "it has {names}", ko: "쓸 수 있는 필드: {names}"))
             }
@@ -221,7 +211,7 @@ impl Stray {
 }
 
 fn meant(setting: &Setting<'_>, at: &Pointer, key: &str) -> Meant {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     let name = snake_case(key);
     let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, field)| *field);
     if let Some(field) = [Some(name.as_str()), alias].into_iter().flatten().find(|field| guide.has(field)) {
@@ -251,7 +241,7 @@ fn misspelt(guide: Guide<'_>, name: &str) -> Option<Meant> {
 fn around(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> {
     let mut here = at.clone();
     while let (Some(owner), Some(step)) = (here.parent(), here.last()) {
-        let guide = at_pointer(setting.guide, &owner);
+        let guide = setting.guide.at(&owner);
         if guide.expected() == Expected::Object && guide.has(field) {
             return Some(Meant::Around(owner, step, field.to_owned()));
         }
