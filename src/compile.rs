@@ -80,17 +80,25 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     let notation = options.notation.unwrap_or_else(|| syntax::notation(source));
     let parsed = syntax::parse(source, notation);
     let mut diagnostics = place::diagnostics(&Ground::bare(), parsed.findings);
+    let unreadable: Vec<Span> = diagnostics.iter().filter_map(|found| found.span).collect();
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
         let (template, found) = template(source, document, notation);
         templates.push(template);
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_iter().filter(|found| !is_explained(source, found, &unreadable)));
     }
     if parsed.has_gaps {
         diagnostics.retain(|found| !ABSENCES.contains(&found.rule));
     }
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }
+}
+
+/// Whether a value is of the wrong type only since it could not be read.
+fn is_explained(source: &Source, found: &Diagnostic, unreadable: &[Span]) -> bool {
+    let Some(value) = found.span.filter(|_| found.rule == "wrong-type") else { return false };
+    let is_blank = |from, to| source.text.get(from..to).is_some_and(|text| text.chars().all(|sign| sign == ' '));
+    unreadable.iter().any(|span| *span == value || (value.is_empty() && is_blank(value.end, span.start)))
 }
 
 fn template(source: &Source, document: Document, notation: Notation) -> (Template, Vec<Diagnostic>) {
