@@ -47,6 +47,9 @@ pub(super) enum Problem {
     Size(Pointer),
 }
 
+/// Failures of one message that are told apart; a message with more of them is another file altogether.
+const PROBLEMS_MAX: usize = 1_000;
+
 /// Holds a message of a known kind against its schema.
 pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Shape {
     let schema = guide::of(kind);
@@ -54,13 +57,13 @@ pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -
     let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };
     let mut json = value::json(&setting, &mut findings);
     let problems: Vec<Problem> = match &schema.validator {
-        Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).collect(),
+        Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).take(PROBLEMS_MAX).collect(),
         None => Vec::new(),
     };
     findings.extend(stray::findings(&setting, &problems));
     findings.extend(problems.iter().filter_map(|problem| wrong::finding(&setting, problem)));
     let mended: Vec<Pointer> = problems.iter().filter_map(|problem| mend(&mut json, schema.guide(), problem)).collect();
-    let message = Message::from_json(kind, json).ok();
+    let message = Message::from_json(kind, json).ok().filter(|_| problems.len() < PROBLEMS_MAX);
     Shape { message, mended, findings, body }
 }
 
