@@ -106,7 +106,9 @@ fn is_absence(found: &Diagnostic) -> bool {
 fn is_explained(source: &Source, found: &Diagnostic, unreadable: &[Span]) -> bool {
     let is_of_type = matches!(found.rule, "wrong-type" | "unknown-type");
     let Some(value) = found.span.filter(|_| is_of_type) else { return false };
-    let is_blank = |from, to| source.text.get(from..to).is_some_and(|text| text.chars().all(|sign| matches!(sign, ' ' | '\t' | ':')));
+    let is_blank = |from, to| {
+        source.text.get(from..to).is_some_and(|text| text.chars().all(|sign| matches!(sign, ' ' | '\t' | ':')))
+    };
     unreadable.iter().any(|span| *span == value || (value.is_empty() && is_blank(value.end, span.start)))
 }
 
