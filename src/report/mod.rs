@@ -2,10 +2,16 @@
 
 #[cfg(feature = "cli")]
 mod excerpt;
+mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod junit;
 mod plain;
 #[cfg(feature = "cli")]
 pub mod pretty;
+pub mod sarif;
 pub mod short;
 
 pub use plain::plain;
