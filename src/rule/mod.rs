@@ -58,6 +58,7 @@ mod unknown_field;
 mod unknown_type;
 mod url_in_params;
 mod wrong_type;
+mod yaml_comment_swallowed;
 mod yaml_needs_quotes;
 mod yaml_retyped;
 
@@ -261,6 +262,7 @@ pub static RULES: &[Registered] = &[
     registered!(unknown_type),
     registered!(url_in_params),
     registered!(wrong_type),
+    registered!(yaml_comment_swallowed),
     registered!(yaml_needs_quotes),
     registered!(yaml_retyped),
 ];
