@@ -1,10 +1,14 @@
 //! The pipeline: text, tree, program, shape, sense. Never fails and reads no file.
 
+mod allowance;
+mod mend;
 mod place;
+
+pub use mend::{Mended, Offer, Reach, mend, offers};
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, Finding};
+use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::model::{Dialect, Kind, Message};
 use crate::program::{self, Body, Document};
 pub use crate::program::{Name, is_name};
@@ -78,8 +82,11 @@ const ABSENCES: [&str; 7] =
 /// Compiles a text.
 pub fn compile(source: &Source, options: &Options) -> Compiled {
     let notation = options.notation.unwrap_or_else(|| syntax::notation(source));
-    let parsed = syntax::parse(source, notation);
-    let mut diagnostics = place::diagnostics(&Ground::bare(), parsed.findings);
+    let mut parsed = syntax::parse(source, notation);
+    let comments = std::mem::take(&mut parsed.tree.comments);
+    let read = place::diagnostics(&Ground::bare(), parsed.findings);
+    let (unread, mut diagnostics): (Vec<_>, Vec<_>) =
+        read.into_iter().partition(|found| found.severity == Severity::Error);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
         let (template, found) = template(source, document, notation);
@@ -89,6 +96,11 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     if parsed.has_gaps {
         diagnostics.retain(|found| !ABSENCES.contains(&found.rule));
     }
+    let is_whole = !parsed.has_gaps && templates.iter().all(|template| template.message.is_some());
+    let ground = allowance::Ground { source, templates: &templates, is_whole };
+    let steering = allowance::apply(&ground, &comments, &mut diagnostics);
+    diagnostics.extend(place::diagnostics(&Ground::bare(), steering));
+    diagnostics.extend(unread);
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }
 }

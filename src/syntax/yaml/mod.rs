@@ -10,6 +10,7 @@ mod mistake;
 mod reading;
 mod scalar;
 mod shelf;
+mod swallowed;
 mod trap;
 
 #[cfg(test)]
@@ -61,7 +62,8 @@ fn step(draft: &mut Draft<'_>, reading: &Reading, parsed: &mut Parsed) -> bool {
     }
 }
 
-fn finish(text: &str, reading: Reading, mut parsed: Parsed) -> Parsed {
+fn finish(text: &str, mut reading: Reading, mut parsed: Parsed) -> Parsed {
+    parsed.findings.extend(swallowed::find(text, &mut reading.tree));
     parsed.findings.extend(reading.findings);
     parsed.findings.iter_mut().for_each(|finding| widen(text, finding));
     parsed.findings.sort_by_key(start);
