@@ -32,7 +32,7 @@ fn wrong_type(setting: &Setting<'_>, at: &Pointer) -> Finding {
         en: "`{name}` takes {wanted_en}, not {given_en}",
         ko: "`{name}`에는 {given_ko} 아니라 {wanted_ko} 써야 합니다",
     );
-    let mut finding = Finding::new("wrong-type", Place::Value(at.clone()), message);
+    let mut finding = Finding::new(rule(at, "wrong-type"), Place::Value(at.clone()), message);
     finding.help = help(setting, expected, found, &name);
     finding.fix = fix(setting, guide, at, found);
     finding
@@ -163,7 +163,7 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
     let (name, text) = (spelled(setting, at), found.scalar().map(|scalar| scalar.text.clone()).unwrap_or_default());
     let choices = guide.choices();
     let mut finding = Finding::new(
-        "out-of-range",
+        rule(at, "out-of-range"),
         Place::Value(at.clone()),
         say!(en: "`{name}` cannot be `{text}`", ko: "`{name}`은(는) `{text}`일 수 없습니다"),
     );
@@ -225,6 +225,11 @@ fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
             say!(en: "keep {most} rows; put the rest behind the header's link", ko: "{most}개만 남기고 나머지는 머리글 링크로 연결하세요")
         }),
     }
+}
+
+/// The id of a custom template has a rule of its own, whatever is wrong with it.
+fn rule(at: &Pointer, usual: &'static str) -> &'static str {
+    if at.last().as_deref() == Some("template_id") { "template-id" } else { usual }
 }
 
 /// The name of the field at a pointer, as the author spells it; for an element of a list, the list's with its position.
