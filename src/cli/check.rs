@@ -1,5 +1,8 @@
 //! `malpung check`: every finding in every file.
 
+mod known;
+mod mend;
+
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -21,6 +24,10 @@ pub struct Check {
     /// Least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
+    #[command(flatten)]
+    mending: mend::Mending,
+    #[command(flatten)]
+    known: known::Known,
 }
 
 /// How findings are shown.
@@ -57,12 +64,29 @@ impl FailOn {
 
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
-        let loaded = load(&self.paths, None);
+        let Some(baseline) = self.known.open(console) else { return Ok(Exit::Failed) };
+        let mut loaded = load(&self.paths, None);
+        if self.mending.is_dry() {
+            return self.mending.show(&loaded, console);
+        }
+        let mended = self.mending.apply(&mut loaded, console)?;
+        if let Some(exit) = self.known.record(&loaded, console) {
+            return Ok(exit.max(if mended.has_failed { Exit::Failed } else { Exit::Done }));
+        }
+        let hidden = known::hide(baseline, &mut loaded);
         let files = loaded.files();
-        console.result(&self.report(&files, console)?)?;
+        let report = self.report(&files, console)?;
+        // Where standard output holds the mended text, the report is talk.
+        match mended.has_text {
+            true if report.is_empty() => {}
+            true => console.tell(&report),
+            false => console.result(&report)?,
+        }
         let summary = Summary::of(&files);
-        let is_incomplete = console.fail_unreadable(&loaded);
+        let is_incomplete = console.fail_unreadable(&loaded) || mended.has_failed;
         summarise(console, &loaded, &summary);
+        self.known.summarise(hidden, console);
+        self.mending.summarise(&mended, &loaded, console);
         Ok(if is_incomplete {
             Exit::Failed
         } else if summary.worst() >= Some(self.fail_on.severity()) {

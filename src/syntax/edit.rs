@@ -240,6 +240,7 @@ impl Editor<'_> {
             (false, false) if has_lines => self.insert_block(entry, target, to),
             (false, true) if !is_quoted(value) && value.contains([',', '[', ']', '{', '}', ':', '#']) => None,
             (true, false) | (false, true) if has_lines => None,
+            (false, false) => self.insert(to, key, &format!("{value}{}", self.comment_after(entry.value.span.end))),
             (_, _) => self.insert(to, key, value),
         }
     }
@@ -257,8 +258,16 @@ impl Editor<'_> {
                 None => return None,
             }
         }
+        moved.push_str(self.comment_after(entry.value.span.end));
         let at = self.insert(to, self.slice(entry.key.span), "")?;
         Some(Edit { span: at.span, text: format!("{}{moved}", at.text.trim_end_matches([' ', ':']).to_owned() + ":") })
+    }
+
+    /// The comment behind a value of a YAML block, with the blanks before it.
+    fn comment_after(&self, byte: usize) -> &str {
+        let rest = self.text.get(byte..).unwrap_or_default();
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default().trim_end();
+        if line.trim_start().starts_with('#') { line } else { "" }
     }
 
     fn line_break(&self) -> &'static str {
@@ -428,6 +437,10 @@ mod tests {
         );
         let deeper = "a:\n- 하나\nb:\n    c: 1\n";
         assert_eq!(yaml(deeper, Change::Move(at("/a"), at("/b"))).unwrap(), "b:\n    c: 1\n    a:\n    - 하나\n");
+        assert_eq!(
+            yaml("a: 하나 # 수\nb:\n  c: 1 # 글\n", Change::Move(at("/a"), at("/b"))).unwrap(),
+            "b:\n  c: 1 # 글\n  a: 하나 # 수\n"
+        );
         let list = "l:\n- {a: 1}\n- {b: 2}\n";
         assert_eq!(yaml(list, Change::Remove(at("/l/0/a"))).unwrap(), "l:\n- {}\n- {b: 2}\n");
         assert_eq!(yaml(list, Change::Move(at("/l/0/a"), Pointer::ROOT)).unwrap(), "l:\n- {}\n- {b: 2}\na: 1\n");
