@@ -263,3 +263,100 @@ impl<'a> Page<'a> {
 fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\r' | '\n' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::{Options, compile};
+    use crate::diagnostic::Lang;
+    use crate::source::Source;
+
+    /// The rules that remain, each with its line.
+    fn found(text: &str) -> Vec<(&'static str, usize)> {
+        let source = Source::new("t.yaml", text);
+        let lines = crate::source::Lines::new(text);
+        let found = compile(&source, &Options::default()).diagnostics;
+        found.iter().map(|found| (found.rule, lines.position(found.span.unwrap().start).line)).collect()
+    }
+
+    fn messages(text: &str) -> Vec<String> {
+        let found = compile(&Source::new("t.yaml", text), &Options::default()).diagnostics;
+        found.iter().map(|found| found.message.to(Lang::En).to_owned()).collect()
+    }
+
+    const NONE: [(&str, usize); 0] = [];
+
+    #[test]
+    fn the_line_itself_and_the_line_below_are_silenced() {
+        let text =
+            |before: &str, after: &str| format!("object_type: text\r\ntext: 케이크\r\n{before}link: {{}}{after}\r\n");
+        assert_eq!(found(&text("", "")), [("empty-link", 3)]);
+        for (before, after) in [
+            ("", " # malpung: allow(empty-link) 알림"),
+            ("# malpung: allow(empty-link) 알림\r\n", ""),
+            ("  #malpung:allow( half-item ,empty-link)알림 🎁\r\n# 다른 주석\r\n\r\n", ""),
+        ] {
+            let rest: Vec<_> =
+                found(&text(before, after)).into_iter().filter(|(rule, _)| *rule != "unused-allowance").collect();
+            assert_eq!(rest, NONE, "{before}{after}");
+        }
+        assert_eq!(
+            found(&text("text2: 1\r\n", " # malpung: allow(unknown-field) 아랫줄")),
+            [("unknown-field", 3), ("empty-link", 4)]
+        );
+    }
+
+    #[test]
+    fn an_allowance_behind_a_value_says_nothing_of_the_line_below() {
+        let text = "object_type: text # malpung: allow(empty-link) 위\ntext: 케이크\nlink: {}\n";
+        assert_eq!(found(text), [("unused-allowance", 1), ("empty-link", 3)]);
+    }
+
+    #[test]
+    fn several_comments_above_one_line_all_count() {
+        let text = "object_type: text\ntext: 케이크\n# malpung: allow(empty-link) 하나\n# malpung: allow(half-item) 둘\nlink: {}\n";
+        assert_eq!(found(text), [("unused-allowance", 4)]);
+    }
+
+    #[test]
+    fn a_reason_is_asked_for_and_missing_it_silences_all_the_same() {
+        let text = "object_type: text\ntext: 케이크\nlink: {} # malpung: allow(empty-link) -\n";
+        assert_eq!(found(text), [("allowance-without-reason", 3)]);
+    }
+
+    #[test]
+    fn what_is_misspelt_is_named() {
+        let text = |comment: &str| format!("object_type: text\ntext: 케이크\nlink: {{}} # malpung: {comment}\n");
+        for (comment, words) in [
+            ("allow(emtpy-link) 알림", "there is no rule `emtpy-link`"),
+            ("allow(케이크) 알림", "there is no rule `케이크`"),
+            ("alow(empty-link) 알림", "malpung does not understand this comment, so it silences nothing"),
+            ("allow(empty-link 알림", "malpung does not understand this comment, so it silences nothing"),
+            ("allow() 알림", "malpung does not understand this comment, so it silences nothing"),
+        ] {
+            assert!(messages(&text(comment)).contains(&words.to_owned()), "{comment}: {:?}", messages(&text(comment)));
+            assert_eq!(found(&text(comment)), [("empty-link", 3), ("unused-allowance", 3)]);
+        }
+    }
+
+    #[test]
+    fn what_leaves_no_message_cannot_be_silenced() {
+        let text = "object_type: text # malpung: allow(missing-field) 몰라\nlink: {}\n";
+        assert_eq!(found(text), [("missing-field", 1), ("unused-allowance", 1), ("empty-link", 2)]);
+        let text = "object_type: text\ntext: [광고] 할인 # malpung: allow(yaml-needs-quotes) 몰라\nlink: {}\n";
+        assert!(found(text).contains(&("yaml-needs-quotes", 2)));
+        assert!(found(text).contains(&("unused-allowance", 2)));
+    }
+
+    /// The mistake may hide just what the allowance is for.
+    #[test]
+    fn beside_a_broken_message_no_allowance_is_called_unused() {
+        let text = "object_type: text\ntext: 케이크\nbuttons: 3\nlink: {} # malpung: allow(half-item) 알림\n";
+        assert_eq!(found(text), [("wrong-type", 3), ("empty-link", 4)]);
+    }
+
+    #[test]
+    fn errors_of_sense_can_be_silenced() {
+        let text = "object_type: text\ntext: 케이크\nlink:\n  web_url: myapp://1 # malpung: allow(not-a-url) 앱\n  mobile_web_url: https://cake.shop/1\n";
+        assert_eq!(found(text), NONE);
+    }
+}
