@@ -4,19 +4,20 @@ mod allowance;
 mod mend;
 mod place;
 
-pub use mend::{Mended, Offer, Reach, mend, offers};
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Finding, Severity};
-use crate::model::{Dialect, Kind, Message};
+use crate::model::{Dialect, Kind, Message, snake_case};
 use crate::program::{self, Body, Document};
 pub use crate::program::{Name, is_name};
 use crate::rule;
 use crate::schema;
-use crate::source::{Source, Span};
+use crate::source::{Pointer, Source, Span};
 use crate::syntax;
 use crate::tree::{self, Node, Notation, ScalarKind};
+pub use mend::{Mended, Offer, Reach, mend, offers};
 use place::Ground;
 
 /// How a text is compiled.
@@ -85,16 +86,17 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     let mut parsed = syntax::parse(source, notation);
     let comments = std::mem::take(&mut parsed.tree.comments);
     let read = place::diagnostics(&Ground::bare(), parsed.findings);
+    let unreadable: Vec<Span> = read.iter().filter_map(|found| found.span).collect();
     let (unread, mut diagnostics): (Vec<_>, Vec<_>) =
         read.into_iter().partition(|found| found.severity == Severity::Error);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
         let (template, found) = template(source, document, notation);
         templates.push(template);
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_iter().filter(|found| !is_explained(source, found, &unreadable)));
     }
     if parsed.has_gaps {
-        diagnostics.retain(|found| !ABSENCES.contains(&found.rule));
+        diagnostics.retain(|found| !is_absence(found));
     }
     let is_whole = !parsed.has_gaps && templates.iter().all(|template| template.message.is_some());
     let ground = allowance::Ground { source, templates: &templates, is_whole };
@@ -103,6 +105,22 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     diagnostics.extend(unread);
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }
+}
+
+fn is_absence(found: &Diagnostic) -> bool {
+    let field = || found.pointer.as_ref().and_then(Pointer::last);
+    let lacks_type = || field().is_none_or(|field| snake_case(&field) != "object_type");
+    ABSENCES.contains(&found.rule) || (found.rule == "unknown-type" && lacks_type())
+}
+
+/// Whether a value is of the wrong type, or no template, only since it could not be read.
+fn is_explained(source: &Source, found: &Diagnostic, unreadable: &[Span]) -> bool {
+    let is_of_type = matches!(found.rule, "wrong-type" | "unknown-type");
+    let Some(value) = found.span.filter(|_| is_of_type) else { return false };
+    let is_blank = |from, to| {
+        source.text.get(from..to).is_some_and(|text| text.chars().all(|sign| matches!(sign, ' ' | '\t' | ':')))
+    };
+    unreadable.iter().any(|span| *span == value || (value.is_empty() && is_blank(value.end, span.start)))
 }
 
 fn template(source: &Source, document: Document, notation: Notation) -> (Template, Vec<Diagnostic>) {
@@ -121,11 +139,30 @@ fn template(source: &Source, document: Document, notation: Notation) -> (Templat
         Body::Nothing => {}
         Body::Tree(body) => {
             let ground = Ground { root: None, base: Some(&document.base), ..ground };
-            diagnostics.extend(message(body, &mut template, &ground));
+            match with_arguments(source, body) {
+                Some((body, findings)) => {
+                    let ground = Ground { fixes: false, ..ground };
+                    diagnostics.extend(place::diagnostics(&ground, findings));
+                    diagnostics.extend(message(&body, &mut template, &ground));
+                }
+                None => diagnostics.extend(message(body, &mut template, &ground)),
+            }
         }
         Body::Text(text) => diagnostics.extend(embedded(text, &document, &mut template, &ground)),
     }
     (template, diagnostics)
+}
+
+/// The message with its `template_args` read, where a request body holds them as JSON text; and what cannot be read.
+fn with_arguments(source: &Source, body: &Node) -> Option<(Node, Vec<Finding>)> {
+    let mut body = body.clone();
+    let tree::Value::Object(entries) = &mut body.value else { return None };
+    let is_arguments = |entry: &&mut tree::Entry| snake_case(&entry.key.spelling) == "template_args";
+    let value = &mut entries.iter_mut().find(is_arguments)?.value;
+    let text = value.as_text().filter(|text| text.trim_start().starts_with('{'))?;
+    let parsed = syntax::embedded::parse(source.slice(value.span), value.span.start, text);
+    *value = parsed.tree.documents.into_iter().next()?;
+    Some((body, parsed.findings))
 }
 
 /// Compiles the message that a request body holds as text.
@@ -160,7 +197,18 @@ fn message(body: &Node, template: &mut Template, ground: &Ground<'_>) -> Vec<Dia
         }));
     }
     template.message = shape.message.filter(|_| shape.mended.is_empty());
+    keep_first(&mut findings);
     place::diagnostics(&Ground { root: Some(&shape.body), ..*ground }, findings)
+}
+
+/// Keeps the first findings of each rule and weight: no rule falls silent, and a file of mistakes stays readable.
+fn keep_first(findings: &mut Vec<Finding>) {
+    let mut counts: HashMap<(&str, Option<Severity>), usize> = HashMap::new();
+    findings.retain(|finding| {
+        let count = counts.entry((finding.rule, finding.severity)).or_default();
+        *count += 1;
+        *count <= syntax::FINDINGS_MAX
+    });
 }
 
 /// The SDK's own keys as JSON.

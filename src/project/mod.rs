@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
 
 #[cfg(feature = "cli")]
+mod cache;
+#[cfg(feature = "cli")]
 mod load;
 #[cfg(feature = "cli")]
 mod name;
@@ -13,10 +15,14 @@ mod sign;
 #[cfg(feature = "cli")]
 mod walk;
 #[cfg(feature = "cli")]
+mod watch;
+#[cfg(feature = "cli")]
 mod write;
 
 #[cfg(feature = "cli")]
-pub use load::{Loaded, Unit, load};
+pub use cache::Cache;
+#[cfg(feature = "cli")]
+pub use load::{Loaded, Unit, load, load_inputs};
 #[cfg(feature = "cli")]
 pub use name::{MANIFEST, judge};
 #[cfg(feature = "cli")]
@@ -26,4 +32,6 @@ pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
 pub use walk::{Input, Inputs, Place, find};
 #[cfg(feature = "cli")]
-pub use write::{Written, create, path_for, write};
+pub use watch::{Unwatchable, Watcher};
+#[cfg(feature = "cli")]
+pub use write::{Written, create, path_for, write, write_new_folder};

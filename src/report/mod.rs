@@ -3,10 +3,16 @@
 pub mod baseline;
 #[cfg(feature = "cli")]
 mod excerpt;
+mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod junit;
 mod plain;
 #[cfg(feature = "cli")]
 pub mod pretty;
+pub mod sarif;
 pub mod short;
 
 pub use plain::plain;

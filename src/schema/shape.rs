@@ -44,7 +44,7 @@ pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -
     findings.extend(stray::findings(&setting, &problems));
     findings.extend(problems.iter().filter_map(|problem| wrong::finding(&setting, problem)));
     let mended: Vec<Pointer> = problems.iter().filter_map(|problem| mend(&mut json, schema.guide(), problem)).collect();
-    let message = Message::from_json(kind, json).ok();
+    let message = Message::from_json(kind, json).ok().filter(|_| problems.len() < PROBLEMS_MAX);
     Shape { message, mended, findings, body }
 }
 

@@ -124,8 +124,10 @@ struct Hashtag {
 impl Hashtag {
     fn finding(&self, text: &str) -> Finding {
         let meant = slice(text, self.value);
-        let finding = Finding::new("yaml-comment-swallowed", Place::Span(self.tail), self.message(text))
-            .help(say!(en: "put the whole text in quotes", ko: "글 전체를 따옴표로 감싸세요"));
+        let finding = Finding::new("yaml-comment-swallowed", Place::Span(self.tail), self.message(text)).help(say!(
+            en: "put the whole text in quotes; in a comment, leave a blank behind `#`",
+            ko: "글 전체를 따옴표로 감싸세요. 주석이라면 `#` 뒤에 빈칸을 두세요",
+        ));
         let finding = if self.is_whole { finding.severity(Severity::Error).outcome(Outcome::Refused) } else { finding };
         if meant.chars().any(|sign| sign.is_control() && sign != '\t') {
             return finding;
