@@ -7,9 +7,6 @@ use crate::diagnostic::say;
 use crate::report::pretty::Look;
 use crate::rule::{self, Example, Registered, Section};
 
-/// How near a misspelt name must be to a rule's to be taken for it.
-const LIKENESS_MIN: f64 = 0.7;
-
 /// The command's arguments.
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -29,7 +26,7 @@ impl Explain {
 
     fn fail(&self, console: &Console) {
         let name = &self.rule;
-        console.fail(&match nearest(name) {
+        console.fail(&match rule::nearest(name) {
             Some(near) => say!(
                 en: "there is no rule `{name}`; did you mean `{near}`?",
                 ko: "`{name}` 규칙은 없습니다. `{near}`을(를) 찾으셨나요?",
@@ -40,18 +37,6 @@ impl Explain {
             ),
         });
     }
-}
-
-/// The rule whose name is most like a misspelt one.
-fn nearest(name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase().replace(['_', ' '], "-");
-    let likeness = |rule: &str| strsim::jaro_winkler(&name, rule);
-    rule::RULES
-        .iter()
-        .map(|registered| (likeness(registered.rule.name), registered.rule.name))
-        .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, rule)| rule)
 }
 
 /// Everything that is known of a rule.
@@ -132,9 +117,9 @@ mod tests {
 
     #[test]
     fn misspelt_names_lead_to_the_rule() {
-        assert_eq!(nearest("emtpy-link"), Some("empty-link"));
-        assert_eq!(nearest("Empty_Links"), Some("empty-link"));
-        assert_eq!(nearest("케이크"), None);
+        assert_eq!(rule::nearest("emtpy-link"), Some("empty-link"));
+        assert_eq!(rule::nearest("Empty_Links"), Some("empty-link"));
+        assert_eq!(rule::nearest("케이크"), None);
     }
 
     #[test]
