@@ -165,7 +165,9 @@ fn a_file_that_cannot_be_written_stays_and_the_others_are_mended() {
     let bench = Bench::new(&[("closed/a.yaml", SICK), ("b.yaml", SICK)]);
     fs::set_permissions(bench.path("closed"), fs::Permissions::from_mode(0o500)).unwrap();
     if fs::write(bench.path("closed/probe"), "").is_ok() {
-        eprintln!("SKIPPED a_file_that_cannot_be_written_stays_and_the_others_are_mended: this user may write everywhere");
+        eprintln!(
+            "SKIPPED a_file_that_cannot_be_written_stays_and_the_others_are_mended: this user may write everywhere"
+        );
         return;
     }
     let (code, _, stderr) = bench.run(&["check", "--fix"], "");
@@ -209,7 +211,10 @@ fn known_findings_are_hidden_and_new_ones_count() {
     "#);
 
     fs::remove_file(bench.path("가/a.yaml")).unwrap();
-    bench.write("b.yaml", "object_type: text\ntext: 케이크\nlink: {web_url: https://cake.shop/1, mobile_web_url: https://cake.shop/1}\n");
+    bench.write(
+        "b.yaml",
+        "object_type: text\ntext: 케이크\nlink: {web_url: https://cake.shop/1, mobile_web_url: https://cake.shop/1}\n",
+    );
     insta::assert_snapshot!(bench.seen(&check), @r#"
     exit 0
     -- stdout
