@@ -3,9 +3,11 @@
 use clap::Args;
 
 use super::{Console, Exit, Unwritten};
-use crate::diagnostic::say;
+use crate::compile::{Options, compile, offers};
+use crate::diagnostic::{Words, say};
 use crate::report::pretty::Look;
 use crate::rule::{self, Example, Registered, Section};
+use crate::source::Source;
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -59,11 +61,26 @@ fn page(registered: &Registered, look: Look) -> String {
         (say!(en: "Checked", ko: "확인한 날"), rule.checked_on.to_owned()),
         (say!(en: "Confidence", ko: "확실성"), format!("{} ({confidence})", rule.confidence)),
     ];
+    let fix = fix_of(&doc.bad).map(|fix| (say!(en: "Fix", ko: "고침"), fix.to(lang).to_owned()));
     page.push('\n');
-    for (title, fact) in facts {
+    for (title, fact) in facts.into_iter().chain(fix) {
         page.push_str(&format!("{}: {fact}\n", heading(title.to(lang), look)));
     }
     page
+}
+
+/// What mends the findings in the bad examples.
+fn fix_of(bad: &[Example]) -> Option<Words> {
+    let found = bad.iter().flat_map(|example| {
+        let source = Source::new(format!("example.{}", example.language), example.text.clone());
+        compile(&source, &Options::default()).diagnostics
+    });
+    let offer = offers(&found.collect::<Vec<_>>());
+    match (offer.safe, offer.unsure) {
+        (0, 0) => None,
+        (0, _) => Some(say!(en: "offered by `check --unsafe-fixes`", ko: "`check --unsafe-fixes`로 고칠 수 있습니다")),
+        (_, _) => Some(say!(en: "made by `check --fix`", ko: "`check --fix`로 고칠 수 있습니다")),
+    }
 }
 
 fn examples(title: &str, examples: &[Example], look: Look) -> String {

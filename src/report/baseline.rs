@@ -241,7 +241,13 @@ mod tests {
         assert_eq!(Baseline::read(&text), Ok(baseline));
         let reversed: Vec<Diagnostic> = diagnostics.into_iter().rev().collect();
         assert_eq!(record(&source, &reversed).render().unwrap(), text);
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @r#"
+        {"version":1,"findings":[
+          {"file":"가 \"나\".yaml","rule":"empty-link","pointer":"/link","count":1},
+          {"file":"가 \"나\".yaml","rule":"empty-link","line":"59aa35d86dc9872e","count":1},
+          {"file":"가 \"나\".yaml","rule":"empty-link","count":1}
+        ]}
+        "#);
         assert_eq!(Baseline::default().render().unwrap(), "{\"version\":1,\"findings\":[]}\n");
     }
 

@@ -124,7 +124,7 @@ struct Hashtag {
 impl Hashtag {
     fn finding(&self, text: &str) -> Finding {
         let meant = slice(text, self.value);
-        let finding = Finding::new("yaml-comment-swallowed", Place::Span(self.tail), self.message(text)).help(say!(
+        let finding = Finding::new("yaml-comment-swallowed", Place::Span(self.tail), self.message()).help(say!(
             en: "put the whole text in quotes; in a comment, leave a blank behind `#`",
             ko: "글 전체를 따옴표로 감싸세요. 주석이라면 `#` 뒤에 빈칸을 두세요",
         ));
@@ -136,17 +136,16 @@ impl Hashtag {
         finding.fix(Fix::safe(title, Change::Text(self.value, trap::quote(meant))))
     }
 
-    fn message(&self, text: &str) -> Words {
-        let tail = slice(text, self.tail);
+    fn message(&self) -> Words {
         if self.is_whole {
             say!(
-                en: "YAML takes `{tail}` for a comment, so there is no text here",
-                ko: "YAML은 `{tail}` 부분을 주석으로 읽으므로 글이 없습니다"
+                en: "YAML takes this for a comment, and the value is empty",
+                ko: "YAML은 이 부분을 주석으로 읽으므로 값이 비어 있습니다",
             )
         } else {
             say!(
-                en: "YAML takes `{tail}` for a comment and drops it from the text",
-                ko: "YAML은 `{tail}` 부분을 주석으로 읽으므로 글에서 빠집니다"
+                en: "YAML takes this for a comment, and the text ends before it",
+                ko: "YAML은 여기부터 주석으로 읽으므로 글이 이 앞에서 끝납니다",
             )
         }
     }
