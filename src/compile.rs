@@ -2,10 +2,13 @@
 
 mod place;
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, Finding};
+use crate::diagnostic::{Diagnostic, Finding, Levels};
 use crate::model::{Dialect, Kind, Message};
+use crate::profile::Profile;
 use crate::program::{self, Body, Document};
 pub use crate::program::{Name, is_name};
 use crate::rule;
@@ -21,6 +24,10 @@ use place::Ground;
 pub struct Options {
     /// The notation; by default the file's extension tells, and without one the text.
     pub notation: Option<Notation>,
+    /// What is known of where the messages are sent from.
+    pub profile: Arc<Profile>,
+    /// How much rules weigh where that is not what they say themselves.
+    pub levels: Levels,
 }
 
 /// What became of a text.
@@ -82,18 +89,19 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     let mut diagnostics = place::diagnostics(&Ground::bare(), parsed.findings);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
-        let (template, found) = template(source, document, notation);
+        let (template, found) = template(source, document, notation, &options.profile);
         templates.push(template);
         diagnostics.extend(found);
     }
     if parsed.has_gaps {
         diagnostics.retain(|found| !ABSENCES.contains(&found.rule));
     }
+    options.levels.apply(&mut diagnostics);
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }
 }
 
-fn template(source: &Source, document: Document, notation: Notation) -> (Template, Vec<Diagnostic>) {
+fn template(source: &Source, document: Document, notation: Notation, profile: &Profile) -> (Template, Vec<Diagnostic>) {
     let name = document.name.clone();
     let ground = Ground { source, notation, name: name.as_ref(), root: Some(&document.root), base: None, fixes: true };
     let mut diagnostics = place::diagnostics(&ground, document.findings.clone());
@@ -109,15 +117,21 @@ fn template(source: &Source, document: Document, notation: Notation) -> (Templat
         Body::Nothing => {}
         Body::Tree(body) => {
             let ground = Ground { root: None, base: Some(&document.base), ..ground };
-            diagnostics.extend(message(body, &mut template, &ground));
+            diagnostics.extend(message(body, &mut template, &ground, profile));
         }
-        Body::Text(text) => diagnostics.extend(embedded(text, &document, &mut template, &ground)),
+        Body::Text(text) => diagnostics.extend(embedded(text, &document, &mut template, &ground, profile)),
     }
     (template, diagnostics)
 }
 
 /// Compiles the message that a request body holds as text.
-fn embedded(text: &Node, outer: &Document, template: &mut Template, ground: &Ground<'_>) -> Vec<Diagnostic> {
+fn embedded(
+    text: &Node,
+    outer: &Document,
+    template: &mut Template,
+    ground: &Ground<'_>,
+    profile: &Profile,
+) -> Vec<Diagnostic> {
     let literal = ground.source.slice(text.span);
     let parsed = syntax::embedded::parse(literal, text.span.start, text.as_text().unwrap_or_default());
     let mut diagnostics = place::diagnostics(&Ground { fixes: false, ..*ground }, parsed.findings);
@@ -128,14 +142,14 @@ fn embedded(text: &Node, outer: &Document, template: &mut Template, ground: &Gro
         let ground = Ground { root: Some(&document.root), base: Some(&outer.base), fixes: false, ..*ground };
         diagnostics.extend(place::diagnostics(&ground, document.findings));
         if let Body::Tree(body) = &document.body {
-            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }));
+            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }, profile));
         }
     }
     diagnostics
 }
 
 /// Checks shape and sense of a message.
-fn message(body: &Node, template: &mut Template, ground: &Ground<'_>) -> Vec<Diagnostic> {
+fn message(body: &Node, template: &mut Template, ground: &Ground<'_>, profile: &Profile) -> Vec<Diagnostic> {
     let Some(kind) = template.kind else { return Vec::new() };
     let shape = schema::check(body.clone(), kind, template.dialect, ground.notation);
     let mut findings: Vec<Finding> = shape.findings;
@@ -144,6 +158,7 @@ fn message(body: &Node, template: &mut Template, ground: &Ground<'_>) -> Vec<Dia
             message,
             dialect: template.dialect,
             notation: ground.notation,
+            profile,
             mended: &shape.mended,
         }));
     }

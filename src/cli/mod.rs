@@ -2,9 +2,11 @@
 
 mod build;
 mod check;
+mod configuration;
 mod console;
 mod exit;
 mod explain;
+mod init;
 mod new;
 mod rules;
 mod schema;
@@ -14,6 +16,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{Lang, say};
+use configuration::Configuration;
 use console::{Console, Unwritten};
 pub use exit::Exit;
 
@@ -75,6 +78,8 @@ enum Command {
     Rules(rules::Rules),
     /// Start a template
     New(new::New),
+    /// Start a project: its configuration, a first template, settings for editors and commits
+    Init(init::Init),
 }
 
 impl Language {
@@ -107,6 +112,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),
         Command::New(command) => command.run(&console),
+        Command::Init(command) => command.run(&console),
     };
     outcome.unwrap_or_else(|error| fail_unwritten(&console, &error))
 }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::configuration::Project;
 use super::read::{Cause, Unreadable, read, read_from};
 use super::sign::looks_like_template;
 use super::walk::{Input, Place, find};
-use crate::compile::{Compiled, Options, compile_bytes};
+use crate::compile::{Compiled, Template, compile_bytes};
 use crate::report::File;
 use crate::source::Source;
 
@@ -39,6 +40,11 @@ impl Loaded {
     pub fn files(&self) -> Vec<File<'_>> {
         self.units.iter().map(Unit::file).collect()
     }
+
+    /// Every template with the file that it stands in, in the order of the files and their texts.
+    pub fn templates(&self) -> impl Iterator<Item = (&Unit, &Template)> {
+        self.units.iter().flat_map(|unit| unit.compiled.templates.iter().map(move |template| (unit, template)))
+    }
 }
 
 impl Unit {
@@ -48,10 +54,11 @@ impl Unit {
     }
 }
 
-/// Finds, reads and compiles the files under paths, all but those under `except`.
-pub fn load(paths: &[PathBuf], except: Option<&Path>) -> Loaded {
-    let inputs = find(paths, except);
-    let read: Vec<Result<Option<Unit>, Unreadable>> = inputs.found.into_par_iter().map(unit).collect();
+/// Finds, reads and compiles the files under paths, all but those under `except`, as the project is configured.
+pub fn load(project: &Project, paths: &[PathBuf], except: Option<&Path>) -> Loaded {
+    let inputs = find(&project.targets(paths), except);
+    let read: Vec<Result<Option<Unit>, Unreadable>> =
+        inputs.found.into_par_iter().map(|input| unit(project, input)).collect();
     let mut loaded = Loaded { unreadable: inputs.unreadable, ..Loaded::default() };
     for unit in read {
         match unit {
@@ -65,12 +72,12 @@ pub fn load(paths: &[PathBuf], except: Option<&Path>) -> Loaded {
 }
 
 /// Reads and compiles a file; `None` for one that was met in a folder and is no template.
-fn unit(input: Input) -> Result<Option<Unit>, Unreadable> {
+fn unit(project: &Project, input: Input) -> Result<Option<Unit>, Unreadable> {
     let bytes = bytes(&input.place).map_err(|cause| Unreadable::new(&input.name, cause))?;
     if !input.is_named && !looks_like_template(&bytes) {
         return Ok(None);
     }
-    let (source, compiled) = compile_bytes(&input.name, bytes, &Options::default());
+    let (source, compiled) = compile_bytes(&input.name, bytes, &project.options(&input.place));
     Ok(Some(Unit { place: input.place, source, compiled }))
 }
 

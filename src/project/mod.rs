@@ -3,6 +3,10 @@
 #![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
 
 #[cfg(feature = "cli")]
+mod configuration;
+#[cfg(feature = "cli")]
+mod filter;
+#[cfg(feature = "cli")]
 mod load;
 #[cfg(feature = "cli")]
 mod name;
@@ -16,6 +20,10 @@ mod walk;
 mod write;
 
 #[cfg(feature = "cli")]
+pub use configuration::{Choice, Project};
+#[cfg(feature = "cli")]
+pub use filter::{Filter, Root};
+#[cfg(feature = "cli")]
 pub use load::{Loaded, Unit, load};
 #[cfg(feature = "cli")]
 pub use name::{MANIFEST, judge};
@@ -24,6 +32,6 @@ pub use output::{Output, Published, Unwritable, publish};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
-pub use walk::{Input, Inputs, Place, find};
+pub use walk::{Input, Inputs, Place, Target, find};
 #[cfg(feature = "cli")]
-pub use write::{Written, create, path_for, write};
+pub use write::{Written, create, holds_files, path_for, write};

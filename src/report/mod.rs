@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 mod excerpt;
+pub mod hosts;
 pub mod json;
 mod plain;
 #[cfg(feature = "cli")]
