@@ -2,18 +2,19 @@
 
 mod place;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, Finding, Levels};
-use crate::model::{Dialect, Kind, Message};
+use crate::diagnostic::{Diagnostic, Finding, Levels, Severity};
+use crate::model::{Dialect, Kind, Message, snake_case};
 use crate::profile::Profile;
 use crate::program::{self, Body, Document};
 pub use crate::program::{Name, is_name};
 use crate::rule;
 use crate::schema;
-use crate::source::{Source, Span};
+use crate::source::{Pointer, Source, Span};
 use crate::syntax;
 use crate::tree::{self, Node, Notation, ScalarKind};
 use place::Ground;
@@ -87,18 +88,35 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     let notation = options.notation.unwrap_or_else(|| syntax::notation(source));
     let parsed = syntax::parse(source, notation);
     let mut diagnostics = place::diagnostics(&Ground::bare(), parsed.findings);
+    let unreadable: Vec<Span> = diagnostics.iter().filter_map(|found| found.span).collect();
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
         let (template, found) = template(source, document, notation, &options.profile);
         templates.push(template);
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_iter().filter(|found| !is_explained(source, found, &unreadable)));
     }
     if parsed.has_gaps {
-        diagnostics.retain(|found| !ABSENCES.contains(&found.rule));
+        diagnostics.retain(|found| !is_absence(found));
     }
     options.levels.apply(&mut diagnostics);
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }
+}
+
+fn is_absence(found: &Diagnostic) -> bool {
+    let field = || found.pointer.as_ref().and_then(Pointer::last);
+    let lacks_type = || field().is_none_or(|field| snake_case(&field) != "object_type");
+    ABSENCES.contains(&found.rule) || (found.rule == "unknown-type" && lacks_type())
+}
+
+/// Whether a value is of the wrong type, or no template, only since it could not be read.
+fn is_explained(source: &Source, found: &Diagnostic, unreadable: &[Span]) -> bool {
+    let is_of_type = matches!(found.rule, "wrong-type" | "unknown-type");
+    let Some(value) = found.span.filter(|_| is_of_type) else { return false };
+    let is_blank = |from, to| {
+        source.text.get(from..to).is_some_and(|text| text.chars().all(|sign| matches!(sign, ' ' | '\t' | ':')))
+    };
+    unreadable.iter().any(|span| *span == value || (value.is_empty() && is_blank(value.end, span.start)))
 }
 
 fn template(source: &Source, document: Document, notation: Notation, profile: &Profile) -> (Template, Vec<Diagnostic>) {
@@ -117,11 +135,30 @@ fn template(source: &Source, document: Document, notation: Notation, profile: &P
         Body::Nothing => {}
         Body::Tree(body) => {
             let ground = Ground { root: None, base: Some(&document.base), ..ground };
-            diagnostics.extend(message(body, &mut template, &ground, profile));
+            match with_arguments(source, body) {
+                Some((body, findings)) => {
+                    let ground = Ground { fixes: false, ..ground };
+                    diagnostics.extend(place::diagnostics(&ground, findings));
+                    diagnostics.extend(message(&body, &mut template, &ground, profile));
+                }
+                None => diagnostics.extend(message(body, &mut template, &ground, profile)),
+            }
         }
         Body::Text(text) => diagnostics.extend(embedded(text, &document, &mut template, &ground, profile)),
     }
     (template, diagnostics)
+}
+
+/// The message with its `template_args` read, where a request body holds them as JSON text; and what cannot be read.
+fn with_arguments(source: &Source, body: &Node) -> Option<(Node, Vec<Finding>)> {
+    let mut body = body.clone();
+    let tree::Value::Object(entries) = &mut body.value else { return None };
+    let is_arguments = |entry: &&mut tree::Entry| snake_case(&entry.key.spelling) == "template_args";
+    let value = &mut entries.iter_mut().find(is_arguments)?.value;
+    let text = value.as_text().filter(|text| text.trim_start().starts_with('{'))?;
+    let parsed = syntax::embedded::parse(source.slice(value.span), value.span.start, text);
+    *value = parsed.tree.documents.into_iter().next()?;
+    Some((body, parsed.findings))
 }
 
 /// Compiles the message that a request body holds as text.
@@ -163,7 +200,18 @@ fn message(body: &Node, template: &mut Template, ground: &Ground<'_>, profile: &
         }));
     }
     template.message = shape.message.filter(|_| shape.mended.is_empty());
+    keep_first(&mut findings);
     place::diagnostics(&Ground { root: Some(&shape.body), ..*ground }, findings)
+}
+
+/// Keeps the first findings of each rule and weight: no rule falls silent, and a file of mistakes stays readable.
+fn keep_first(findings: &mut Vec<Finding>) {
+    let mut counts: HashMap<(&str, Option<Severity>), usize> = HashMap::new();
+    findings.retain(|finding| {
+        let count = counts.entry((finding.rule, finding.severity)).or_default();
+        *count += 1;
+        *count <= syntax::FINDINGS_MAX
+    });
 }
 
 /// The SDK's own keys as JSON.

@@ -3,66 +3,25 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::disallowed_methods, reason = "runs the program on files of its own")]
 
+mod bench;
+
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
-/// A folder for one test.
-struct Project(tempfile::TempDir);
+use bench::{Bench, Run, TEXT};
 
-/// What a run of the program gave.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
+/// A run in a folder of the project.
+fn run_in(project: &Bench, folder: &str, arguments: &[&str]) -> Run {
+    Run::of(project.program(arguments).current_dir(project.path(folder)).output().unwrap())
 }
 
-impl Project {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let project = Self(tempfile::tempdir().unwrap());
-        for (name, text) in files {
-            let path = project.path(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        project
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        self.run_in("", arguments)
-    }
-
-    fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_malpung"));
-        command.current_dir(self.path(folder)).args(arguments).stdin(Stdio::null());
-        for variable in ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
-            command.env_remove(variable);
-        }
-        let output = command.env("LANG", "en_US.UTF-8").output().unwrap();
-        Run {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-
-    /// The findings of `check --format short`, each by its file and its rule with the severity.
-    fn found(&self, arguments: &[&str]) -> Vec<String> {
-        let run = self.run(&[&["check", "--format", "short"], arguments].concat());
-        let brief = |line: &str| {
-            let (place, rest) = line.split_once(": ").unwrap();
-            format!("{} {}", place.split(':').next().unwrap(), rest.split(' ').next().unwrap())
-        };
-        run.stdout.lines().map(brief).collect()
-    }
+/// The findings of `check --format short`, each by its file and its rule with the severity.
+fn found(project: &Bench, arguments: &[&str]) -> Vec<String> {
+    let run = project.run(&[&["check", "--format", "short"], arguments].concat());
+    let brief = |line: &str| {
+        let (place, rest) = line.split_once(": ").unwrap();
+        format!("{} {}", place.split(':').next().unwrap(), rest.split(' ').next().unwrap())
+    };
+    run.stdout.lines().map(brief).collect()
 }
 
 /// A text template with a page for both systems.
@@ -81,7 +40,7 @@ hosts = ["http://localhost:3000", "https://cake.shop"]
 
 #[test]
 fn a_profile_knows_the_registered_hosts() {
-    let project = Project::new(&[
+    let project = Bench::new(&[
         ("malpung.toml", PROFILES),
         ("local.yaml", &text("http://localhost:3000/17")),
         ("other.yaml", &text("https://www.youtube.com/17")),
@@ -89,13 +48,13 @@ fn a_profile_knows_the_registered_hosts() {
         ("http.yaml", &text("http://cake.shop/17")),
     ]);
     let without = ["local.yaml warning[local-host]", "local.yaml warning[local-host]", "other.yaml info[foreign-host]"];
-    assert_eq!(project.found(&[]), without);
+    assert_eq!(found(&project, &[]), without);
     let twice = |finding: &str| [finding.to_owned(), finding.to_owned()];
     let unregistered = |file: &str| twice(&format!("{file} warning[unregistered-host]"));
     let prod = [unregistered("http.yaml"), twice("local.yaml error[local-host]"), unregistered("other.yaml")].concat();
-    assert_eq!(project.found(&["--profile", "prod"]), prod);
+    assert_eq!(found(&project, &["--profile", "prod"]), prod);
     assert_eq!(
-        project.found(&["--profile", "dev"]),
+        found(&project, &["--profile", "dev"]),
         [unregistered("http.yaml"), unregistered("other.yaml"), unregistered("right.yaml")].concat()
     );
     assert_eq!(project.run(&["build", "-o", "out", "--profile", "prod"]).code, Some(1));
@@ -103,13 +62,13 @@ fn a_profile_knows_the_registered_hosts() {
     assert!(project.path("out/local.json").is_file());
     fs::remove_dir_all(project.path("out")).unwrap();
     fs::write(project.path("malpung.toml"), format!("default_profile = \"prod\"\n{PROFILES}")).unwrap();
-    assert_eq!(project.found(&[]), prod);
-    assert_eq!(project.found(&["--no-config"]), without);
+    assert_eq!(found(&project, &[]), prod);
+    assert_eq!(found(&project, &["--no-config"]), without);
 }
 
 #[test]
 fn an_unknown_profile_is_no_profile() {
-    let project = Project::new(&[("malpung.toml", PROFILES), ("a.yaml", &text("https://cake.shop"))]);
+    let project = Bench::new(&[("malpung.toml", PROFILES), ("a.yaml", TEXT)]);
     for command in [&["check"][..], &["build", "-o", "out"]] {
         let run = project.run(&[command, &["--profile", "prd"]].concat());
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
@@ -123,7 +82,7 @@ fn an_unknown_profile_is_no_profile() {
 
 #[test]
 fn everything_wrong_with_the_file_is_said_with_its_place() {
-    let project = Project::new(&[
+    let project = Bench::new(&[
         ("malpung.toml", "\u{feff}# 설정 🎁\r\nprofil = 1\r\n[rules]\r\n\"emty-link\" = \"off\"\r\n"),
         ("a.yaml", &text("https://cake.shop")),
         ("sub/b.yaml", ""),
@@ -135,7 +94,7 @@ fn everything_wrong_with_the_file_is_said_with_its_place() {
         "error: malpung.toml:2:1: `profil` is no key of `malpung.toml`; did you mean `profile`?\n\
          error: malpung.toml:4:1: there is no rule `emty-link`; did you mean `empty-link`?\n"
     );
-    assert!(project.run_in("sub", &["check"]).stderr.starts_with("error: ../malpung.toml:2:1:"));
+    assert!(run_in(&project, "sub", &["check"]).stderr.starts_with("error: ../malpung.toml:2:1:"));
     assert_eq!(project.run(&["check", "--no-config"]).code, Some(0));
     let run = project.run(&["check", "--config", "없음.toml"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(2), "error: 없음.toml: there is no such file\n"));
@@ -146,7 +105,7 @@ fn everything_wrong_with_the_file_is_said_with_its_place() {
 #[test]
 fn templates_are_where_the_file_says() {
     let wrong = "object_type: text\ntext: 안녕\nlink: {}\n";
-    let project = Project::new(&[
+    let project = Bench::new(&[
         ("malpung.toml", "templates = [\"메시지\", \"서비스/*/out/**/*.yaml\"]\nexclude = [\"메시지/초안\"]\n"),
         ("메시지/a.yaml", wrong),
         ("메시지/초안/b.yaml", wrong),
@@ -157,19 +116,21 @@ fn templates_are_where_the_file_says() {
         ("메시지/깊은/f.yaml", wrong),
     ]);
     let everything = ["메시지/a.yaml", "메시지/깊은/f.yaml", "서비스/주문/out/c.yaml"];
-    let found = |run: Run| {
+    let files = |run: Run| {
         let files = run.stdout.lines().map(|line| line.split(':').next().unwrap().to_owned());
         files.collect::<Vec<_>>()
     };
     let check = ["check", "--format", "short"];
-    assert_eq!(found(project.run(&check)), everything);
+    assert_eq!(files(project.run(&check)), everything);
     let above: Vec<String> = everything.iter().map(|file| format!("../../{file}")).collect();
-    assert_eq!(found(project.run_in("메시지/깊은", &check)), above);
-    assert_eq!(found(project.run(&[&check[..], &["e.yaml", "메시지/초안/b.yaml"]].concat())).len(), 2);
-    assert_eq!(found(project.run(&[&check[..], &["메시지"]].concat())), everything[..2]);
-    assert_eq!(found(project.run_in("메시지", &[&check[..], &["."]].concat())), ["a.yaml", "깊은/f.yaml"]);
+    assert_eq!(files(run_in(&project, "메시지/깊은", &check)), above);
+    assert_eq!(files(project.run(&[&check[..], &["e.yaml", "메시지/초안/b.yaml"]].concat())).len(), 2);
+    assert_eq!(files(project.run(&[&check[..], &["메시지"]].concat())), everything[..2]);
+    assert_eq!(files(run_in(&project, "메시지", &[&check[..], &["."]].concat())), ["a.yaml", "깊은/f.yaml"]);
     let elsewhere = [&check[..], &["--config", "../malpung.toml"]].concat();
-    assert_eq!(found(project.run_in("메시지", &elsewhere)).len(), 3);
+    assert_eq!(files(run_in(&project, "메시지", &elsewhere)).len(), 3);
+    let passed = [&check[..], &["--templates-only", "e.yaml", "메시지/초안/b.yaml"]].concat();
+    assert_eq!(files(project.run(&passed)), ["e.yaml"]);
     fs::write(project.path("malpung.toml"), "templates = [\"없음\"]\n").unwrap();
     assert_eq!(project.run(&check).stderr, "error: 없음: there is no such file\n0 files, nothing found\n");
 }
@@ -177,7 +138,7 @@ fn templates_are_where_the_file_says() {
 #[test]
 fn levels_are_those_of_the_project_and_of_the_part_of_it() {
     let link = "object_type: text\ntext: 안녕\nlink: {}\n";
-    let project = Project::new(&[
+    let project = Bench::new(&[
         (
             "malpung.toml",
             "[rules]\nempty-link = \"error\"\n[[overrides]]\npaths = [\"옛것/**\"]\nrules = { empty-link = \"info\" }\n\
@@ -187,15 +148,15 @@ fn levels_are_those_of_the_project_and_of_the_part_of_it() {
         ("옛것/b.yaml", link),
         ("옛것/아주/c.yaml", link),
     ]);
-    assert_eq!(project.found(&[]), ["a.yaml error[empty-link]", "옛것/b.yaml info[empty-link]"]);
+    assert_eq!(found(&project, &[]), ["a.yaml error[empty-link]", "옛것/b.yaml info[empty-link]"]);
     assert_eq!(project.run(&["check"]).code, Some(1));
     assert_eq!(project.run(&["check", "옛것"]).code, Some(0));
-    assert_eq!(project.found(&["--no-config"]).len(), 3);
+    assert_eq!(found(&project, &["--no-config"]).len(), 3);
 }
 
 #[test]
 fn a_broken_template_is_not_built_whatever_the_levels_are() {
-    let project = Project::new(&[
+    let project = Bench::new(&[
         ("malpung.toml", "[rules]\nmissing-field = \"off\"\n"),
         ("a.yaml", "object_type: text\nlink:\n  web_url: https://cake.shop\n  mobile_web_url: https://cake.shop\n"),
     ]);
@@ -210,7 +171,7 @@ fn a_broken_template_is_not_built_whatever_the_levels_are() {
 
 #[test]
 fn the_dialect_is_the_projects_unless_the_flag_says_otherwise() {
-    let project = Project::new(&[("malpung.toml", "dialect = 'js'\n"), ("a.yaml", &text("https://cake.shop"))]);
+    let project = Bench::new(&[("malpung.toml", "dialect = 'js'\n"), ("a.yaml", &text("https://cake.shop"))]);
     assert!(project.run(&["build", "--stdout"]).stdout.contains("\"webUrl\""));
     assert!(project.run(&["build", "--stdout", "--dialect", "rest"]).stdout.contains("\"web_url\""));
 }
@@ -219,7 +180,7 @@ fn the_dialect_is_the_projects_unless_the_flag_says_otherwise() {
 fn hosts_are_listed_with_their_links_and_their_files() {
     let feed = "object_type: feed\ncontent:\n  title: 케이크\n  image_url: https://cdn.cake.shop/딸기.png\n  link:\n    \
                 web_url: https://cake.shop/1\n    mobile_web_url: http://cake.shop/1\n";
-    let project = Project::new(&[
+    let project = Bench::new(&[
         ("malpung.toml", PROFILES),
         ("a.yaml", &text("https://cake.shop:443/17")),
         ("나.yaml", feed),
@@ -254,15 +215,15 @@ const STARTERS: [&str; 6] = [
 #[test]
 fn a_new_project_has_nothing_to_find_and_is_made_once() {
     for lang in ["en", "ko"] {
-        let project = Project::new(&[]);
+        let project = Bench::new(&[]);
         let run = project.run(&["init", "가게", "--lang", lang]);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
         let texts = || STARTERS.map(|file| project.read(&format!("가게/{file}")));
         let before = texts();
-        let run = project.run_in("가게", &["check", "--format", "short", "--fail-on", "info"]);
+        let run = run_in(&project, "가게", &["check", "--format", "short", "--fail-on", "info"]);
         assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (Some(0), "", "1 file, nothing found\n"));
-        assert_eq!(project.run_in("가게", &["build", "-o", "out"]).code, Some(0));
-        let run = project.run_in("가게", &["init", "--lang", lang]);
+        assert_eq!(run_in(&project, "가게", &["build", "-o", "out"]).code, Some(0));
+        let run = run_in(&project, "가게", &["init", "--lang", lang]);
         assert_eq!(run.code, Some(0));
         assert_eq!(run.stderr.matches("\n").count(), STARTERS.len() + 1, "{}", run.stderr);
         assert_eq!(texts(), before);
@@ -271,7 +232,7 @@ fn a_new_project_has_nothing_to_find_and_is_made_once() {
 
 #[test]
 fn what_init_writes_is_what_it_says() {
-    let project = Project::new(&[]);
+    let project = Bench::new(&[]);
     assert_eq!(project.run(&["init"]).code, Some(0));
     for (kind, file) in [("template", STARTERS[2]), ("config", STARTERS[3])] {
         assert_eq!(project.run(&["schema", kind, "--draft", "7"]).stdout, project.read(file));
@@ -285,7 +246,7 @@ fn what_init_writes_is_what_it_says() {
 
 #[test]
 fn init_leaves_alone_what_is_there_and_says_what_it_lacks() {
-    let project = Project::new(&[
+    let project = Bench::new(&[
         (".pre-commit-config.yaml", "repos: []\n"),
         (".vscode/settings.json", "{\"yaml.schemas\": {\".malpung/template.schema.json\": \"a.yaml\"}}"),
         ("templates/주문.yaml", &text("https://cake.shop")),
@@ -306,7 +267,7 @@ fn init_leaves_alone_what_is_there_and_says_what_it_lacks() {
 
 #[test]
 fn init_says_what_cannot_be_written() {
-    let project = Project::new(&[("templates", "파일"), (".vscode", "파일")]);
+    let project = Bench::new(&[("templates", "파일"), (".vscode", "파일")]);
     let run = project.run(&["init"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("error: templates/reservation.yaml: cannot be written"), "{}", run.stderr);
@@ -316,12 +277,12 @@ fn init_says_what_cannot_be_written() {
 #[cfg(unix)]
 #[test]
 fn a_configuration_that_is_no_file_is_not_opened() {
-    let project = Project::new(&[("sub/a.yaml", &text("https://cake.shop"))]);
+    let project = Bench::new(&[("sub/a.yaml", &text("https://cake.shop"))]);
     fs::create_dir(project.path("malpung.toml")).unwrap();
-    let run = project.run_in("sub", &["check"]);
+    let run = run_in(&project, "sub", &["check"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(2), "error: ../malpung.toml: this is a folder\n"));
     fs::remove_dir(project.path("malpung.toml")).unwrap();
     std::os::unix::fs::symlink("nowhere", project.path("malpung.toml")).unwrap();
-    let run = project.run_in("sub", &["check"]);
+    let run = run_in(&project, "sub", &["check"]);
     assert!(run.stderr.contains("the symbolic link leads to nothing"), "{}", run.stderr);
 }

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::check::summarise;
+use super::watch::{Ground, watch};
 use super::{Configuration, Console, Exit, Unwritten};
 use crate::compile::Template;
 use crate::diagnostic::{Diagnostic, Severity, Words, say};
 use crate::emit::{self, Layout};
 use crate::model;
-use crate::project::{Loaded, Output, Place, Unit, judge, load, publish};
+use crate::project::{Loaded, Output, Place, Project, Unit, judge, load, publish};
 use crate::report::{File, Summary, pretty};
 
 /// The command's arguments.
@@ -32,6 +33,9 @@ pub struct Build {
     /// Indent the JSON for people
     #[arg(long)]
     pretty: bool,
+    /// Stay, and build again whenever a file changes; Ctrl-C ends it
+    #[arg(short, long, conflicts_with = "stdout")]
+    watch: bool,
     #[command(flatten)]
     configuration: Configuration,
 }
@@ -56,12 +60,24 @@ impl Dialect {
 
 impl Build {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
-        let project = match self.configuration.open(console) {
-            Ok(project) => project,
-            Err(exit) => return Ok(exit),
-        };
+        let except = self.output.as_deref();
+        if self.watch {
+            let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people: true };
+            return watch(
+                console,
+                &ground,
+                |_, inputs| inputs,
+                |project, loaded| self.once(project, loaded.clone(), console),
+            );
+        }
+        match self.configuration.open(console) {
+            Ok(project) => self.once(&project, load(&project, &self.paths, except), console),
+            Err(exit) => Ok(exit),
+        }
+    }
+
+    fn once(&self, project: &Project, mut loaded: Loaded, console: &Console) -> Result<Exit, Unwritten> {
         let dialect = self.dialect.map_or_else(|| project.dialect(), Dialect::dialect);
-        let mut loaded = load(&project, &self.paths, self.output.as_deref());
         if self.output.is_some() {
             judge(&mut loaded.units);
         }

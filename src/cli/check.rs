@@ -3,13 +3,15 @@
 use std::io;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::report::Reporting;
+use super::watch::{Ground, watch};
 use super::{Configuration, Console, Exit, Unwritten};
-use crate::diagnostic::{Severity, say};
-use crate::project::{Loaded, Project, load};
+use crate::diagnostic::say;
+use crate::project::{Inputs, Loaded, Project, load_inputs};
+use crate::report::Summary;
 use crate::report::hosts::Hosts;
-use crate::report::{File, Summary, json, pretty, short};
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -18,75 +20,56 @@ pub struct Check {
     /// [default: the templates of malpung.toml, or .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How findings are shown
-    #[arg(long, value_name = "FORMAT", default_value = "pretty")]
-    format: Format,
-    /// Least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    fail_on: FailOn,
-    /// List every host that links lead to, and every picture, instead of findings; with --format json for programs
+    #[command(flatten)]
+    reporting: Reporting,
+    /// Leave files out that show no sign of a template or are excluded even where they are named, as it is done in folders
     #[arg(long)]
+    templates_only: bool,
+    /// Stay, and check again whenever a file changes; Ctrl-C ends it
+    #[arg(short, long)]
+    watch: bool,
+    /// List every host that links lead to, and every picture, instead of findings; with --format json for programs
+    #[arg(long, conflicts_with_all = ["watch", "output"])]
     print_hosts: bool,
     #[command(flatten)]
     configuration: Configuration,
 }
 
-/// How findings are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Pictures of the places, for people
-    Pretty,
-    /// One line each: path:line:column: severity[rule] message
-    Short,
-    /// The JSON report, for programs
-    Json,
-}
-
-/// The least severity that counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Errors
-    Error,
-    /// Errors and warnings
-    Warning,
-    /// Any finding
-    Info,
-}
-
-impl FailOn {
-    const fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-        }
-    }
-}
-
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
+        let except = self.reporting.output.as_deref();
+        if self.watch {
+            let is_for_people = self.reporting.is_for_people();
+            let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people };
+            let sieve = |project: &Project, inputs| self.sieve(project, inputs);
+            return watch(console, &ground, sieve, |_, loaded| self.once(loaded, console));
+        }
         let project = match self.configuration.open(console) {
             Ok(project) => project,
             Err(exit) => return Ok(exit),
         };
-        let loaded = load(&project, &self.paths, None);
-        if self.print_hosts {
-            return self.hosts(&project, &loaded, console);
-        }
+        let inputs = self.sieve(&project, project.find(&self.paths, except));
+        let loaded = load_inputs(&project, inputs);
+        if self.print_hosts { self.hosts(&project, &loaded, console) } else { self.once(&loaded, console) }
+    }
+
+    /// Shows what was found in files.
+    fn once(&self, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
         let files = loaded.files();
-        console.result(&self.report(&files, console)?)?;
+        let shown = self.reporting.show(&files, console)?;
         let summary = Summary::of(&files);
-        let is_incomplete = console.fail_unreadable(&loaded);
-        summarise(console, &loaded, &summary);
+        let is_incomplete = console.fail_unreadable(loaded);
+        summarise(console, loaded, &summary);
         Ok(if is_incomplete {
             Exit::Failed
-        } else if summary.worst() >= Some(self.fail_on.severity()) {
-            Exit::Found
+        } else if summary.worst() >= Some(self.reporting.fail_on()) {
+            shown.max(Exit::Found)
         } else {
-            Exit::Done
+            shown
         })
     }
 
+    /// Lists what links and pictures lead to.
     fn hosts(&self, project: &Project, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
         let mut hosts = Hosts::default();
         for (unit, template) in loaded.templates() {
@@ -94,20 +77,18 @@ impl Check {
                 hosts.add(&unit.source.name, message);
             }
         }
-        console.result(&match self.format {
-            Format::Json => hosts.to_json(&project.profile).map_err(io::Error::from)?,
-            Format::Pretty | Format::Short => hosts.render(&project.profile, console.lang),
-        })?;
+        let text = if self.reporting.is_json() {
+            hosts.to_json(&project.profile).map_err(io::Error::from)?
+        } else {
+            hosts.render(&project.profile, console.lang)
+        };
+        console.result(&text)?;
         say_broken(loaded, console);
         Ok(if console.fail_unreadable(loaded) { Exit::Failed } else { Exit::Done })
     }
 
-    fn report(&self, files: &[File<'_>], console: &Console) -> Result<String, std::io::Error> {
-        Ok(match self.format {
-            Format::Pretty => pretty::render(files, console.look()),
-            Format::Short => short::render(files, console.lang),
-            Format::Json => json::render(files, console.lang)?,
-        })
+    fn sieve(&self, project: &Project, inputs: Inputs) -> Inputs {
+        if self.templates_only { project.sieve(inputs.unnamed()) } else { inputs }
     }
 }
 

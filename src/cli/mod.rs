@@ -2,14 +2,18 @@
 
 mod build;
 mod check;
+mod completions;
 mod configuration;
 mod console;
 mod exit;
 mod explain;
 mod init;
+mod man;
 mod new;
+mod report;
 mod rules;
 mod schema;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -80,6 +84,10 @@ enum Command {
     New(new::New),
     /// Start a project: its configuration, a first template, settings for editors and commits
     Init(init::Init),
+    /// Print a script that completes commands and flags in your shell
+    Completions(completions::Completions),
+    /// Write a manual page for each command
+    Man(man::Man),
 }
 
 impl Language {
@@ -113,6 +121,8 @@ fn run(cli: &Cli) -> Exit {
         Command::Rules(command) => command.run(&console),
         Command::New(command) => command.run(&console),
         Command::Init(command) => command.run(&console),
+        Command::Completions(command) => command.run(&console),
+        Command::Man(command) => command.run(&console),
     };
     outcome.unwrap_or_else(|error| fail_unwritten(&console, &error))
 }

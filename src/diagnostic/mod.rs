@@ -236,7 +236,7 @@ impl Outcome {
             Self::DeadLink => say!(en: "a tap leads nowhere", ko: "눌러도 열리지 않습니다"),
             Self::Hidden => say!(en: "sent, but not shown", ko: "보내지지만 보이지 않습니다"),
             Self::None => {
-                say!(en: "nothing; a habit, a typo or a leak", ko: "카카오톡은 그대로 보냅니다(습관·오타·유출)")
+                say!(en: "sent as it stands; a habit, a typo or a leak", ko: "그대로 보내집니다. 습관이나 오타, 유출입니다")
             }
         }
     }

@@ -104,7 +104,7 @@ fn unknown_type(given: &str, at: Pointer, likely: Option<Kind>) -> Finding {
         (_, Some(kind)) => {
             let name = kind.name();
             let is_near = nearest(given) == Some(kind);
-            let fix = say!(en: "write `{name}`", ko: "`{name}`로 쓰기");
+            let fix = say!(en: "write `{name}`", ko: "`{name}`(으)로 쓰기");
             let change = Change::Replace(at, Literal::Text(name.to_owned()));
             finding.help(say!(en: "did you mean `{name}`?", ko: "`{name}`을(를) 쓰려고 하셨나요?")).fix(if is_near {
                 Fix::safe(fix, change)
@@ -152,7 +152,7 @@ fn misspelt(entry: &Entry, document: &Document) -> Finding {
         say!(en: "`{key}` is no field of a template", ko: "`{key}`은(는) 템플릿의 필드가 아닙니다"),
     )
     .help(say!(en: "did you mean `{right}`?", ko: "`{right}`을(를) 쓰려고 하셨나요?"))
-    .fix(Fix::safe(say!(en: "rename it to `{right}`", ko: "`{right}`로 바꾸기"), Change::Rename(at, right)))
+    .fix(Fix::safe(say!(en: "rename it to `{right}`", ko: "`{right}`(으)로 바꾸기"), Change::Rename(at, right)))
 }
 
 /// The kind that a message without a discriminator must be, by fields that only one kind has.

@@ -29,7 +29,7 @@ pub(super) fn take_own(body: &mut Node, document: &mut Document) {
             Some(_) => {}
             None => {
                 let key = &entry.key.spelling;
-                let message = say!(en: "`{key}` takes text", ko: "`{key}`에는 글이 와야 합니다");
+                let message = say!(en: "`{key}` takes text", ko: "`{key}`에는 문자열이 와야 합니다");
                 document.findings.push(Finding::new("bad-declaration", place, message));
             }
         }
@@ -78,7 +78,7 @@ fn twice(name: &str, earlier: Span) -> Finding {
     Finding::new(
         "bad-declaration",
         Place::Value(Pointer::ROOT.join("name")),
-        say!(en: "two templates are called `{name}`", ko: "`{name}`이라는 템플릿이 두 개입니다"),
+        say!(en: "two templates are called `{name}`", ko: "`{name}`(이)라는 템플릿이 두 개입니다"),
     )
     .help(say!(en: "give each a name of its own", ko: "이름을 서로 다르게 지으세요"))
     .note(Place::Span(earlier), say!(en: "the first one", ko: "먼저 쓰인 곳"))

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use super::filter::{Filter, Root};
 use super::read::{Unreadable, read};
-use super::walk::{Place, Target, name};
+use super::walk::{Inputs, Place, Target, find, name};
 use crate::compile::Options;
 use crate::config::{self, Area, Config, Globs};
 use crate::diagnostic::{Words, say};
@@ -34,6 +34,8 @@ pub struct Project {
     /// The folder of `malpung.toml` as people reach it from where they are; empty for the working folder.
     folder: PathBuf,
     root: Root,
+    /// The file and its text, where there is one.
+    file: Option<(PathBuf, String)>,
 }
 
 impl Project {
@@ -63,7 +65,35 @@ impl Project {
         })?;
         let folder = file.parent().map(Path::to_owned).unwrap_or_default();
         let root = Root::at(&folder);
-        Ok(Self { profile: Arc::default(), config, folder, root })
+        let file = Some((file.to_owned(), source.text));
+        Ok(Self { profile: Arc::default(), config, folder, root, file })
+    }
+
+    /// Whether nothing was changed in the configuration.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.file == other.file
+    }
+
+    /// Finds the files under paths, all but those under `except`.
+    pub fn find(&self, paths: &[PathBuf], except: Option<&Path>) -> Inputs {
+        find(&self.targets(paths), except)
+    }
+
+    /// Leaves out what is excluded.
+    #[must_use]
+    pub fn sieve(&self, mut inputs: Inputs) -> Inputs {
+        let filter = Filter { root: self.root.clone(), exclude: self.config.exclude.clone(), only: None };
+        inputs.found.retain(|input| match &input.place {
+            Place::Stdin => true,
+            Place::File(path) => !filter.excludes(path),
+        });
+        inputs
+    }
+
+    /// Where a change matters: where files are looked for, and in the configuration.
+    pub fn watched(&self, paths: &[PathBuf]) -> Vec<Target> {
+        let file = self.file.iter().map(|(file, _)| Target::all(file.clone()));
+        self.targets(paths).into_iter().chain(file).collect()
     }
 
     /// Where to look: in the paths that were given, else where the configuration says, else in the working folder.

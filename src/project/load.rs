@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::configuration::Project;
-use super::read::{Cause, Unreadable, read, read_from};
+use super::read::{Unreadable, read, read_from};
 use super::sign::looks_like_template;
-use super::walk::{Input, Place, find};
+use super::walk::{Input, Inputs, Place};
 use crate::compile::{Compiled, Template, compile_bytes};
 use crate::report::File;
 use crate::source::Source;
@@ -36,6 +36,20 @@ pub struct Unit {
 }
 
 impl Loaded {
+    /// What became of files, in their order.
+    pub(super) fn of(read: Vec<Result<Option<Unit>, Unreadable>>, unreadable: Vec<Unreadable>) -> Self {
+        let mut loaded = Self { unreadable, ..Self::default() };
+        for unit in read {
+            match unit {
+                Ok(Some(unit)) => loaded.units.push(unit),
+                Ok(None) => loaded.left_out += 1,
+                Err(unreadable) => loaded.unreadable.push(unreadable),
+            }
+        }
+        loaded.unreadable.sort_by(|a, b| a.name.cmp(&b.name));
+        loaded
+    }
+
     /// The files as reports take them.
     pub fn files(&self) -> Vec<File<'_>> {
         self.units.iter().map(Unit::file).collect()
@@ -56,34 +70,36 @@ impl Unit {
 
 /// Finds, reads and compiles the files under paths, all but those under `except`, as the project is configured.
 pub fn load(project: &Project, paths: &[PathBuf], except: Option<&Path>) -> Loaded {
-    let inputs = find(&project.targets(paths), except);
+    load_inputs(project, project.find(paths, except))
+}
+
+/// Reads and compiles files that were found.
+pub fn load_inputs(project: &Project, inputs: Inputs) -> Loaded {
     let read: Vec<Result<Option<Unit>, Unreadable>> =
         inputs.found.into_par_iter().map(|input| unit(project, input)).collect();
-    let mut loaded = Loaded { unreadable: inputs.unreadable, ..Loaded::default() };
-    for unit in read {
-        match unit {
-            Ok(Some(unit)) => loaded.units.push(unit),
-            Ok(None) => loaded.left_out += 1,
-            Err(unreadable) => loaded.unreadable.push(unreadable),
-        }
-    }
-    loaded.unreadable.sort_by(|a, b| a.name.cmp(&b.name));
-    loaded
+    Loaded::of(read, inputs.unreadable)
 }
 
 /// Reads and compiles a file; `None` for one that was met in a folder and is no template.
 fn unit(project: &Project, input: Input) -> Result<Option<Unit>, Unreadable> {
-    let bytes = bytes(&input.place).map_err(|cause| Unreadable::new(&input.name, cause))?;
-    if !input.is_named && !looks_like_template(&bytes) {
-        return Ok(None);
-    }
-    let (source, compiled) = compile_bytes(&input.name, bytes, &project.options(&input.place));
-    Ok(Some(Unit { place: input.place, source, compiled }))
+    let bytes = bytes(&input)?;
+    Ok(compile(project, input, bytes))
 }
 
-fn bytes(place: &Place) -> Result<Vec<u8>, Cause> {
-    match place {
+/// The bytes of a file.
+pub(super) fn bytes(input: &Input) -> Result<Vec<u8>, Unreadable> {
+    let bytes = match &input.place {
         Place::Stdin => read_from(io::stdin().lock()),
         Place::File(path) => read(path),
+    };
+    bytes.map_err(|cause| Unreadable::new(&input.name, cause))
+}
+
+/// Compiles the bytes of a file; `None` for one that was met in a folder and is no template.
+pub(super) fn compile(project: &Project, input: Input, bytes: Vec<u8>) -> Option<Unit> {
+    if !input.is_named && !looks_like_template(&bytes) {
+        return None;
     }
+    let (source, compiled) = compile_bytes(&input.name, bytes, &project.options(&input.place));
+    Some(Unit { place: input.place, source, compiled })
 }

@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
 
 #[cfg(feature = "cli")]
+mod cache;
+#[cfg(feature = "cli")]
 mod configuration;
 #[cfg(feature = "cli")]
 mod filter;
@@ -17,14 +19,18 @@ mod sign;
 #[cfg(feature = "cli")]
 mod walk;
 #[cfg(feature = "cli")]
+mod watch;
+#[cfg(feature = "cli")]
 mod write;
 
+#[cfg(feature = "cli")]
+pub use cache::Cache;
 #[cfg(feature = "cli")]
 pub use configuration::{Choice, Project};
 #[cfg(feature = "cli")]
 pub use filter::{Filter, Root};
 #[cfg(feature = "cli")]
-pub use load::{Loaded, Unit, load};
+pub use load::{Loaded, Unit, load, load_inputs};
 #[cfg(feature = "cli")]
 pub use name::{MANIFEST, judge};
 #[cfg(feature = "cli")]
@@ -34,4 +40,6 @@ pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
 pub use walk::{Input, Inputs, Place, Target, find};
 #[cfg(feature = "cli")]
-pub use write::{Written, create, holds_files, path_for, write};
+pub use watch::{Unwatchable, Watcher};
+#[cfg(feature = "cli")]
+pub use write::{Written, create, holds_files, path_for, write, write_new_folder};

@@ -116,7 +116,7 @@ fn clash(file: usize, template: &Template, name: &Name, units: &[Unit], places: 
     let (text, list) = (&name.text, list.join(", "));
     let message = say!(
         en: "`{text}` names another template too: {list}",
-        ko: "`{text}`이라는 이름의 템플릿이 또 있습니다: {list}",
+        ko: "`{text}`(이)라는 이름의 템플릿이 또 있습니다: {list}",
     );
     let help = say!(en: "give each template a name of its own", ko: "템플릿마다 다른 이름을 쓰세요");
     Some(diagnostic(template, message, help))

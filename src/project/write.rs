@@ -35,6 +35,17 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     Ok(Written::New)
 }
 
+/// Makes a file hold some bytes, and its folder where that is missing.
+///
+/// # Errors
+/// What the operating system says.
+pub fn write_new_folder(path: &Path, bytes: &[u8]) -> io::Result<Written> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    write(path, bytes)
+}
+
 /// Where a new template goes: into the folder `templates` where there is one, else beside the user.
 pub fn path_for(name: &str) -> PathBuf {
     let file = format!("{name}.yaml");

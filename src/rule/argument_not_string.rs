@@ -69,9 +69,10 @@ fn check(message: &Message, context: &mut Context<'_>) {
         let change = Change::Replace(place.clone(), Literal::Text(text.clone()));
         let finding = context.report(
             Place::Value(place),
-            say!(en: "the argument `{key}` is {en}; Kakao takes text", ko: "인자 `{key}` 값이 {ko}입니다. 카카오는 글을 받습니다"),
+            say!(en: "the argument `{key}` is {en}; Kakao takes text", ko: "인자 `{key}` 값이 {ko}입니다. 카카오는 문자열을 받습니다"),
         );
-        finding.help = Some(say!(en: "write the text that should stand there", ko: "그 자리에 보일 글을 쓰세요"));
-        finding.fix = Some(Fix::safe(say!(en: "write `\"{text}\"`", ko: "`\"{text}\"`로 쓰기"), change));
+        finding.help =
+            Some(say!(en: "write the text that should stand there", ko: "그 자리에 보일 문구를 문자열로 쓰세요"));
+        finding.fix = Some(Fix::safe(say!(en: "write `\"{text}\"`", ko: "`\"{text}\"`(으)로 쓰기"), change));
     }
 }

@@ -73,7 +73,7 @@ fn check(items: &ItemContent, context: &mut Context<'_>) {
             place,
             say!(en: "`{name}` is documented for amounts, not for `{text}`", ko: "`{name}` 자리는 금액을 쓰는 곳으로 적혀 있습니다. 지금은 `{text}`입니다"),
         )
-        .help = Some(say!(en: "words were seen to work; no document promises it", ko: "글을 써도 보이지만 문서의 약속은 없습니다"));
+        .help = Some(say!(en: "words were seen to work; no document promises it", ko: "다른 글자도 보였다는 사례가 있지만, 문서에서 보장하지는 않습니다"));
 }
 
 fn is_documented(character: char) -> bool {

@@ -48,6 +48,7 @@ mod secret_in_text;
 mod shared;
 mod social_overflow;
 mod syntax;
+mod template_id;
 mod text_too_long;
 mod title_lines;
 mod too_many_buttons;
@@ -58,6 +59,7 @@ mod unknown_type;
 mod unregistered_host;
 mod url_in_params;
 mod wrong_type;
+mod yaml_comment_swallowed;
 mod yaml_needs_quotes;
 mod yaml_retyped;
 
@@ -254,6 +256,7 @@ pub static RULES: &[Registered] = &[
     registered!(secret_in_text),
     registered!(social_overflow),
     registered!(syntax),
+    registered!(template_id),
     registered!(text_too_long),
     registered!(title_lines),
     registered!(too_many_buttons),
@@ -264,6 +267,7 @@ pub static RULES: &[Registered] = &[
     registered!(unregistered_host),
     registered!(url_in_params),
     registered!(wrong_type),
+    registered!(yaml_comment_swallowed),
     registered!(yaml_needs_quotes),
     registered!(yaml_retyped),
 ];

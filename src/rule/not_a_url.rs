@@ -120,7 +120,7 @@ fn words(fault: &Fault, text: &str, scheme: Scheme) -> Words {
             say!(en: "`{scheme}:` links are not documented to work", ko: "`{scheme}:` 링크가 열린다는 문서는 없습니다")
         }
         Fault::NoHost => say!(en: "it has no host", ko: "호스트가 없습니다"),
-        Fault::Prose => say!(en: "`{text}` is plain words", ko: "`{text}` 값은 그냥 글입니다"),
+        Fault::Prose => say!(en: "`{text}` is plain words", ko: "`{text}` 값은 주소가 아니라 일반 문구입니다"),
     }
 }
 

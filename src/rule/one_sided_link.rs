@@ -140,7 +140,7 @@ fn fix(link: &Link, gap: Gap, missing: &str, context: &Context<'_>) -> Option<Fi
     let change = if is_written {
         Change::Replace(context.pointer().join(gap.missing), value)
     } else {
-        Change::Insert(context.pointer().clone(), gap.missing.to_owned(), value)
+        Change::Insert(context.pointer().clone(), missing.to_owned(), value)
     };
     let twin = context.spell(gap.twin);
     Some(Fix::unsure(say!(en: "give `{missing}` the value of `{twin}`", ko: "`{missing}`에 `{twin}` 값 넣기"), change))

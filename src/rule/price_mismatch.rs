@@ -145,7 +145,7 @@ fn report_lone(regular: i64, field: &str, discounted: i128, context: &mut Contex
     if let Ok(discounted @ 0..) = i64::try_from(discounted)
         && discounted < regular
     {
-        let change = Change::Insert(at, "discount_price".to_owned(), Literal::Integer(discounted));
+        let change = Change::Insert(at, missing.clone(), Literal::Integer(discounted));
         finding.fix =
             Some(Fix::unsure(say!(en: "add `{missing}`: {discounted}", ko: "`{missing}`: {discounted} 넣기"), change));
     }

@@ -137,6 +137,19 @@ fn a_missing_address_is_filled_from_its_twin_or_replaced() {
 }
 
 #[test]
+fn what_a_fix_adds_is_spelt_in_the_dialect_of_the_message() {
+    use crate::diagnostic::Change;
+    let one_sided = with(text(), "/link", json!({"web_url": "https://cake.shop"}));
+    let lone = commerce(json!({"regular_price": 10000, "discount_rate": 10}));
+    for (kind, message, added) in [(Kind::Text, one_sided, "mobileWebUrl"), (Kind::Commerce, lone, "discountPrice")] {
+        let found = findings(kind, message, Dialect::Js);
+        let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        let [fix] = fixes.as_slice() else { panic!("{added}: {found:?}") };
+        assert!(matches!(&fix.changes[..], [Change::Insert(_, name, _)] if name == added), "{added}: {fix:?}");
+    }
+}
+
+#[test]
 fn prices_agree_within_rounding() {
     let cases = [
         (json!({"regular_price": 208800, "discount_price": 146160, "discount_rate": 30}), false),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::guide::{self, Guide};
 use super::problem::{Problem, Setting};
 use super::{spelling, stray, value, wrong};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place, say};
 use crate::model::{Dialect, Kind, Message};
 use crate::source::Pointer;
 use crate::tree::{Node, Notation};
@@ -24,21 +24,41 @@ pub struct Shape {
     pub findings: Vec<Finding>,
 }
 
+/// Mistakes of shape that are put into words for one message; nobody mends more of them by hand.
+const PROBLEMS_MAX: usize = 1_000;
+
 /// Holds a message of a known kind against its schema.
 pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Shape {
     let schema = guide::of(kind);
     let mut findings = spelling::normalise(&mut body, schema.guide(), dialect);
     let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };
     let mut json = value::json(&setting, &mut findings);
-    let problems: Vec<Problem> = match &schema.validator {
+    let mut problems: Vec<Problem> = match &schema.validator {
         Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).collect(),
         None => Vec::new(),
     };
+    if problems.len() > PROBLEMS_MAX {
+        findings.push(too_many(problems.len()));
+        problems.truncate(PROBLEMS_MAX);
+    }
     findings.extend(stray::findings(&setting, &problems));
     findings.extend(problems.iter().filter_map(|problem| wrong::finding(&setting, problem)));
     let mended: Vec<Pointer> = problems.iter().filter_map(|problem| mend(&mut json, schema.guide(), problem)).collect();
-    let message = Message::from_json(kind, json).ok();
+    let message = Message::from_json(kind, json).ok().filter(|_| problems.len() < PROBLEMS_MAX);
     Shape { message, mended, findings, body }
+}
+
+fn too_many(count: usize) -> Finding {
+    let more = count - PROBLEMS_MAX;
+    Finding::new(
+        "wrong-type",
+        Place::Value(Pointer::ROOT),
+        say!(
+            en: "this is hardly a message: {more} more mistakes are not listed",
+            ko: "메시지로 보기 어렵습니다. {more}개의 문제를 더 나열하지 않았습니다",
+        ),
+    )
+    .help(say!(en: "start from `malpung new`", ko: "`malpung new`로 시작해 보세요"))
 }
 
 fn problems(error: &jsonschema::ValidationError<'_>) -> Vec<Problem> {

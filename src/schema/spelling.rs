@@ -93,8 +93,10 @@ impl Normaliser {
             ),
         };
         let place = at.join(field);
-        Finding::new("unknown-field", Place::Key(place.clone()), message)
-            .fix(Fix::safe(say!(en: "rename it to `{right}`", ko: "`{right}`로 바꾸기"), Change::Rename(place, right)))
+        Finding::new("unknown-field", Place::Key(place.clone()), message).fix(Fix::safe(
+            say!(en: "rename it to `{right}`", ko: "`{right}`(으)로 바꾸기"),
+            Change::Rename(place, right),
+        ))
     }
 
     fn mixed(&self, own: &[String], foreign: &[(String, String)], at: &Pointer) -> Finding {

@@ -6,10 +6,10 @@ use super::problem::{Problem, Setting};
 use crate::diagnostic::{Change, Finding, Fix, Lang, Outcome, Place, Severity, Words, say};
 use crate::model::{Dialect, Kind, SDK_KEYS, camel_case, snake_case};
 use crate::source::Pointer;
-use crate::tree::Notation;
+use crate::tree::{Notation, ScalarKind};
 
 /// Names that people write for a field: abbreviations, and names of older SDKs and of ports.
-const ALIASES: [(&str, &str); 10] = [
+const ALIASES: [(&str, &str); 17] = [
     ("desc", "description"),
     ("url", "web_url"),
     ("pc_url", "web_url"),
@@ -20,6 +20,13 @@ const ALIASES: [(&str, &str); 10] = [
     ("price", "regular_price"),
     ("current_unit_position", "currency_unit_position"),
     ("header", "header_title"),
+    ("name", "title"),
+    ("label", "title"),
+    ("title", "item"),
+    ("name", "item"),
+    ("label", "item"),
+    ("value", "item_op"),
+    ("price", "item_op"),
 ];
 
 /// Fields that Kakao took once.
@@ -45,13 +52,24 @@ pub(super) fn findings(setting: &Setting<'_>, problems: &[Problem]) -> Vec<Findi
         })
         .filter(|(at, field)| !strays.iter().any(|stray| stray.means(at, field)))
         .collect();
-    let is_explained = |stray: &Stray| lacks.iter().any(|(at, field)| stray.belongs_in(at, field));
+    let empty: Vec<&Pointer> = problems.iter().filter_map(|problem| empty_object(setting, problem)).collect();
+    let is_explained = |stray: &Stray| {
+        lacks.iter().any(|(at, field)| stray.belongs_in(at, field)) || empty.iter().any(|owner| stray.is_of(owner))
+    };
     let unknown = strays.iter().filter(|stray| !is_explained(stray)).map(|stray| stray.finding(setting));
     let missing = lacks.iter().map(|(at, field)| {
         let inside: Vec<&Stray> = strays.iter().filter(|stray| stray.belongs_in(at, field)).collect();
         missing(setting, at, field, &inside)
     });
     unknown.chain(missing).collect()
+}
+
+/// An object that is there by name alone: in YAML, its fields have lost their indentation.
+fn empty_object<'p>(setting: &Setting<'_>, problem: &'p Problem) -> Option<&'p Pointer> {
+    let Problem::Type(at) = problem else { return None };
+    let scalar = setting.body.find(at)?.node.scalar()?;
+    let is_object = setting.guide.at(at).expected() == Expected::Object;
+    (is_object && scalar.kind == ScalarKind::Null).then_some(at)
 }
 
 struct Stray {
@@ -65,8 +83,8 @@ enum Meant {
     Field(String),
     /// A field of an object around this one: the object's pointer, the step that leads here, the field.
     Around(Pointer, String, String),
-    /// A field of another object of this template: the path of field names to it, the field.
-    Elsewhere(Vec<String>, String),
+    /// A field of another object of this template: its pointer, the field.
+    Elsewhere(Pointer, String),
     /// A field that Kakao took once.
     Deprecated,
     /// A key of the JavaScript SDK in a REST message.
@@ -89,7 +107,7 @@ impl Stray {
         match &self.meant {
             Meant::Field(meant) => self.at == *at && meant == field,
             Meant::Around(owner, _, meant) => owner == at && meant == field,
-            Meant::Elsewhere(path, meant) => pointer(path) == *at && meant == field,
+            Meant::Elsewhere(owner, meant) => owner == at && meant == field,
             Meant::Deprecated | Meant::SdkKey | Meant::Reserved | Meant::OtherKind(_) | Meant::Unknown => false,
         }
     }
@@ -97,7 +115,7 @@ impl Stray {
     /// Whether this key is part of an object that is missing altogether beside it.
     fn belongs_in(&self, at: &Pointer, field: &str) -> bool {
         match &self.meant {
-            Meant::Elsewhere(path, _) => self.at == *at && pointer(path) == at.join(field),
+            Meant::Elsewhere(owner, _) => self.at == *at && *owner == at.join(field),
             Meant::Field(_)
             | Meant::Around(..)
             | Meant::Deprecated
@@ -106,6 +124,11 @@ impl Stray {
             | Meant::OtherKind(_)
             | Meant::Unknown => false,
         }
+    }
+
+    /// Whether this key is a field of an object.
+    fn is_of(&self, object: &Pointer) -> bool {
+        matches!(&self.meant, Meant::Elsewhere(owner, _) if owner == object)
     }
 
     fn finding(&self, setting: &Setting<'_>) -> Finding {
@@ -124,12 +147,12 @@ impl Stray {
                 let finding = new("unknown-field", message);
                 self.offer_move(setting, finding, owner, field)
             }
-            Meant::Elsewhere(path, field) => {
-                let names: Vec<String> = path.iter().map(|name| setting.dialect.spell(name)).collect();
+            Meant::Elsewhere(owner, field) => {
+                let names: Vec<String> = names_of(owner).iter().map(|name| setting.dialect.spell(name)).collect();
                 let (path_name, right) = (names.join("."), setting.dialect.spell(field));
                 let message = say!(en: "`{right}` belongs in `{path_name}`", ko: "`{right}`은(는) `{path_name}` 안에 와야 합니다");
                 let finding = new("unknown-field", message);
-                self.offer_move(setting, finding, &pointer(path), field)
+                self.offer_move(setting, finding, owner, field)
             }
             Meant::Deprecated => self.deprecated(setting),
             Meant::SdkKey => new(
@@ -173,7 +196,7 @@ impl Stray {
                 .help(say!(en: "`{right}` is given already; remove one of them", ko: "`{right}`이(가) 이미 있습니다. 하나를 지우세요"))
                 .note(Place::Key(self.at.join(field)), say!(en: "given here", ko: "이미 쓰인 곳")),
             None => finding.help(say!(en: "did you mean `{right}`?", ko: "`{right}`을(를) 쓰려고 하셨나요?")).fix(Fix::safe(
-                say!(en: "rename it to `{right}`", ko: "`{right}`로 바꾸기"),
+                say!(en: "rename it to `{right}`", ko: "`{right}`(으)로 바꾸기"),
                 Change::Rename(place, right),
             )),
         }
@@ -213,8 +236,8 @@ impl Stray {
 fn meant(setting: &Setting<'_>, at: &Pointer, key: &str) -> Meant {
     let guide = setting.guide.at(at);
     let name = snake_case(key);
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|(_, field)| *field);
-    if let Some(field) = [Some(name.as_str()), alias].into_iter().flatten().find(|field| guide.has(field)) {
+    let aliases = || ALIASES.iter().filter(|(alias, _)| *alias == name).map(|(_, field)| *field);
+    if let Some(field) = std::iter::once(name.as_str()).chain(aliases()).find(|field| guide.has(field)) {
         return Meant::Field(field.to_owned());
     }
     if DEPRECATED.contains(&name.as_str()) {
@@ -229,6 +252,7 @@ fn meant(setting: &Setting<'_>, at: &Pointer, key: &str) -> Meant {
     around(setting, at, &name)
         .or_else(|| elsewhere(setting, at, &name))
         .or_else(|| misspelt(guide, &name))
+        .or_else(|| aliases().find_map(|alias| below(setting, at, alias)))
         .or_else(|| other_kind(setting, at, &name))
         .unwrap_or(Meant::Unknown)
 }
@@ -252,11 +276,25 @@ fn around(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> {
 
 /// The object of this template that has the field: one below the place first, then the nearest to the top.
 fn elsewhere(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> {
-    let here: Vec<String> = at.steps().filter(|step| step.parse::<usize>().is_err()).collect();
+    let here = names_of(at);
     let objects = objects(setting.guide);
-    let owners = || objects.iter().filter(|(path, guide)| guide.has(field) && *path != here);
-    let owner = owners().find(|(path, _)| path.starts_with(&here)).or_else(|| owners().next());
-    owner.map(|(path, _)| Meant::Elsewhere(path.clone(), field.to_owned()))
+    let mut owners = objects.iter().filter(|(path, guide)| guide.has(field) && *path != here);
+    below(setting, at, field).or_else(|| {
+        let owner = owners.next().map(|(path, _)| path.iter().fold(Pointer::ROOT, |owner, name| owner.join(name)))?;
+        Some(Meant::Elsewhere(owner, field.to_owned()))
+    })
+}
+
+/// The object within the one at a place that has the field.
+fn below(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> {
+    let objects = objects(setting.guide.at(at));
+    let (path, _) = objects.iter().find(|(_, guide)| guide.has(field))?;
+    Some(Meant::Elsewhere(path.iter().fold(at.clone(), |owner, name| owner.join(name)), field.to_owned()))
+}
+
+/// The names of the fields that lead to a place, without positions in lists.
+fn names_of(at: &Pointer) -> Vec<String> {
+    at.steps().filter(|step| step.parse::<usize>().is_err()).collect()
 }
 
 /// Every object below the top of a template with the field names that lead to it, the nearest to the top first.
@@ -292,7 +330,7 @@ fn missing(setting: &Setting<'_>, at: &Pointer, field: &str, inside: &[&Stray]) 
     finding.help = Some(if inside.is_empty() {
         say!(en: "add `{right}`", ko: "`{right}`을(를) 넣으세요")
     } else {
-        say!(en: "put what belongs in it inside `{right}`", ko: "그 안에 올 필드를 `{right}`으로 묶으세요")
+        say!(en: "put what belongs in it inside `{right}`", ko: "그 안에 올 필드를 `{right}`(으)로 묶으세요")
     });
     for stray in inside {
         let key = &stray.key;
@@ -325,7 +363,7 @@ fn object(setting: &Setting<'_>, at: &Pointer) -> Words {
     let in_list = last.parse::<usize>().is_ok().then(|| names.iter().rev().nth(1)).flatten();
     let name = setting.dialect.spell(in_list.unwrap_or(last));
     match in_list {
-        Some(_) => say!(en: "an entry of `{name}`", ko: "`{name}`의 항목"),
+        Some(_) => say!(en: "an entry of `{name}`", ko: "`{name}` 항목"),
         None => say!(en: "`{name}`", ko: "`{name}`"),
     }
 }
@@ -341,8 +379,4 @@ fn names(setting: &Setting<'_>, guide: Guide<'_>) -> String {
         Dialect::Js => camel_case(field),
     };
     guide.fields().map(|field| format!("`{}`", spell(field))).collect::<Vec<_>>().join(", ")
-}
-
-fn pointer(path: &[String]) -> Pointer {
-    path.iter().fold(Pointer::ROOT, |pointer, name| pointer.join(name))
 }

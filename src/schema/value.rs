@@ -70,14 +70,14 @@ impl Reader<'_, '_> {
     fn retyped(&mut self, scalar: &Scalar, at: &Pointer) {
         let spelling = &scalar.text;
         let (en, ko) = match scalar.kind {
-            ScalarKind::Bool => ("a boolean", "참·거짓"),
-            ScalarKind::Number | ScalarKind::Text | ScalarKind::Null => ("a number", "숫자"),
+            ScalarKind::Bool => ("a boolean", "참·거짓으로"),
+            ScalarKind::Number | ScalarKind::Text | ScalarKind::Null => ("a number", "숫자로"),
         };
         self.findings.push(
             Finding::new(
                 "yaml-retyped",
                 Place::Value(at.clone()),
-                say!(en: "YAML takes `{spelling}` for {en}; this is a text", ko: "YAML은 `{spelling}`을(를) {ko}로 읽습니다. 여기는 글이 오는 자리입니다"),
+                say!(en: "YAML takes `{spelling}` for {en}; this is a text", ko: "YAML은 `{spelling}`을(를) {ko} 읽습니다. 여기는 문자열이 오는 자리입니다"),
             )
             .help(say!(
                 en: "malpung keeps the spelling; other readers of this file may not, so put it in quotes",

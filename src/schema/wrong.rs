@@ -6,7 +6,7 @@ use super::problem::{Problem, Setting};
 use super::value::number;
 use crate::diagnostic::{Change, Finding, Fix, Lang, Literal, Outcome, Place, Severity, Words, say};
 use crate::source::Pointer;
-use crate::tree::{Node, ScalarKind, Value as TreeValue};
+use crate::tree::{Node, Notation, ScalarKind, Value as TreeValue};
 
 /// The finding for a broken value; `None` for what is about keys.
 pub(super) fn finding(setting: &Setting<'_>, problem: &Problem) -> Option<Finding> {
@@ -32,8 +32,8 @@ fn wrong_type(setting: &Setting<'_>, at: &Pointer) -> Finding {
         en: "`{name}` takes {wanted_en}, not {given_en}",
         ko: "`{name}`에는 {given_ko} 아니라 {wanted_ko} 써야 합니다",
     );
-    let mut finding = Finding::new("wrong-type", Place::Value(at.clone()), message);
-    finding.help = help(setting, expected, found, &name);
+    let mut finding = Finding::new(rule(at, "wrong-type"), Place::Value(at.clone()), message);
+    finding.help = help(setting, at, found, &name);
     finding.fix = fix(setting, guide, at, found);
     finding
 }
@@ -41,9 +41,9 @@ fn wrong_type(setting: &Setting<'_>, at: &Pointer) -> Finding {
 /// What a place takes, as the object of a sentence.
 fn wanted(expected: Expected) -> Words {
     match expected {
-        Expected::Text | Expected::Argument | Expected::Unknown => say!(en: "text", ko: "글을"),
+        Expected::Text | Expected::Argument | Expected::Unknown => say!(en: "text", ko: "문자열을"),
         Expected::Integer => say!(en: "an integer", ko: "정수를"),
-        Expected::List => say!(en: "a list", ko: "목록을"),
+        Expected::List => say!(en: "a list", ko: "배열을"),
         Expected::Object | Expected::Map => say!(en: "an object", ko: "객체를"),
     }
 }
@@ -51,10 +51,10 @@ fn wanted(expected: Expected) -> Words {
 /// What stands there, as the subject of a sentence.
 fn given(node: &Node) -> Words {
     match &node.value {
-        TreeValue::List(_) => say!(en: "a list", ko: "목록이"),
+        TreeValue::List(_) => say!(en: "a list", ko: "배열이"),
         TreeValue::Object(_) => say!(en: "an object", ko: "객체가"),
         TreeValue::Scalar(scalar) => match scalar.kind {
-            ScalarKind::Text => say!(en: "text", ko: "글이"),
+            ScalarKind::Text => say!(en: "text", ko: "문자열이"),
             ScalarKind::Number if number(&scalar.text).is_i64() => say!(en: "a number", ko: "숫자가"),
             ScalarKind::Number => say!(en: "a number with a fraction", ko: "소수가"),
             ScalarKind::Bool => say!(en: "true or false", ko: "참·거짓이"),
@@ -63,12 +63,15 @@ fn given(node: &Node) -> Words {
     }
 }
 
-fn help(setting: &Setting<'_>, expected: Expected, found: &Node, name: &str) -> Option<Words> {
-    let is_null = found.scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Null);
+fn help(setting: &Setting<'_>, at: &Pointer, found: &Node, name: &str) -> Option<Words> {
+    let guide = setting.guide.at(at);
+    if is_null(found) {
+        return Some(help_for_null(setting, at, name));
+    }
     let (web, mobile) = (setting.dialect.spell("web_url"), setting.dialect.spell("mobile_web_url"));
-    match (expected, found.as_text()) {
-        (_, _) if is_null => {
-            Some(say!(en: "leave `{name}` out, or give it a value", ko: "`{name}`을(를) 빼거나 값을 쓰세요"))
+    match (guide.expected(), found.as_text()) {
+        (Expected::Object, Some(text)) if text.split_once(':').is_some_and(|(key, _)| guide.has(key)) => {
+            Some(say!(en: "leave a blank behind the colon: `key: value`", ko: "`키: 값`처럼 콜론 뒤에 빈칸을 두세요"))
         }
         (Expected::Object, Some(url)) if url.contains("://") => Some(say!(
             en: "a link is an object: {{\"{web}\": \"{url}\", \"{mobile}\": \"{url}\"}}",
@@ -76,7 +79,7 @@ fn help(setting: &Setting<'_>, expected: Expected, found: &Node, name: &str) -> 
         )),
         (Expected::List | Expected::Object, Some(text)) if text.trim_start().starts_with(['[', '{']) => Some(say!(
             en: "this is a list or object turned into text; give the value itself",
-            ko: "목록이나 객체가 글로 바뀌어 들어왔습니다. 값 자체를 쓰세요",
+            ko: "배열이나 객체가 문자열로 바뀌어 들어왔습니다. 값 자체를 쓰세요",
         )),
         (Expected::List, _) => Some(say!(en: "write `[ … ]` around it", ko: "`[ … ]`로 감싸세요")),
         (Expected::Integer, _) => Some(say!(
@@ -90,20 +93,38 @@ fn help(setting: &Setting<'_>, expected: Expected, found: &Node, name: &str) -> 
     }
 }
 
+fn help_for_null(setting: &Setting<'_>, at: &Pointer, name: &str) -> Words {
+    let is_object = setting.guide.at(at).expected() == Expected::Object;
+    if is_object && setting.notation == Notation::Yaml {
+        say!(en: "write its fields below it, indented deeper than `{name}`", ko: "`{name}`의 필드를 다음 줄부터 더 깊게 들여 쓰세요")
+    } else if is_required(setting, at) {
+        say!(en: "give `{name}` a value", ko: "`{name}`에 값을 쓰세요")
+    } else {
+        say!(en: "leave `{name}` out, or give it a value", ko: "`{name}`을(를) 빼거나 값을 쓰세요")
+    }
+}
+
+fn is_null(node: &Node) -> bool {
+    node.scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Null)
+}
+
+/// Whether a value must stand at a place: its object needs the field, or it is an element of a list.
+fn is_required(setting: &Setting<'_>, at: &Pointer) -> bool {
+    let (Some(parent), Some(field)) = (at.parent(), at.last()) else { return true };
+    let owner = setting.guide.at(&parent);
+    owner.expected() != Expected::Object || owner.requires(&field)
+}
+
 fn fix(setting: &Setting<'_>, guide: Guide<'_>, at: &Pointer, found: &Node) -> Option<Fix> {
-    let scalar = found.scalar();
-    let is_null = scalar.is_some_and(|scalar| scalar.kind == ScalarKind::Null);
-    if is_null {
-        let (parent, field) = (at.parent()?, at.last()?);
-        let owner = setting.guide.at(&parent);
-        return (owner.expected() == Expected::Object && !owner.requires(&field))
+    if is_null(found) {
+        return (!is_required(setting, at))
             .then(|| Fix::safe(say!(en: "leave it out", ko: "필드 빼기"), Change::Remove(at.clone())));
     }
     match guide.expected() {
         Expected::Integer => {
             let integer = integer_in(found.as_text()?)?;
             Some(Fix::safe(
-                say!(en: "write `{integer}`", ko: "`{integer}`로 쓰기"),
+                say!(en: "write `{integer}`", ko: "`{integer}`(으)로 쓰기"),
                 Change::Replace(at.clone(), Literal::Integer(integer)),
             ))
         }
@@ -149,10 +170,10 @@ fn argument(setting: &Setting<'_>, at: &Pointer, found: &Node) -> Finding {
         Place::Value(at.clone()),
         say!(
             en: "the argument `{name}` is {given_en}; Kakao takes text",
-            ko: "인자 `{name}`에는 {given_ko} 아니라 글을 써야 합니다",
+            ko: "인자 `{name}`에는 {given_ko} 아니라 문자열을 써야 합니다",
         ),
     )
-    .help(say!(en: "write the text that should stand there", ko: "그 자리에 보일 글을 쓰세요"))
+    .help(say!(en: "write the text that should stand there", ko: "그 자리에 보일 문구를 쓰세요"))
     .severity(Severity::Error)
     .outcome(Outcome::Refused)
 }
@@ -163,7 +184,7 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
     let (name, text) = (spelled(setting, at), found.scalar().map(|scalar| scalar.text.clone()).unwrap_or_default());
     let choices = guide.choices();
     let mut finding = Finding::new(
-        "out-of-range",
+        rule(at, "out-of-range"),
         Place::Value(at.clone()),
         say!(en: "`{name}` cannot be `{text}`", ko: "`{name}`은(는) `{text}`일 수 없습니다"),
     );
@@ -181,7 +202,7 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
     finding.help = Some(say!(en: "one of {listed}", ko: "{listed} 중 하나를 쓰세요"));
     finding.fix = nearest(&text, names.iter().map(String::as_str)).map(|choice| {
         Fix::safe(
-            say!(en: "write `{choice}`", ko: "`{choice}`로 쓰기"),
+            say!(en: "write `{choice}`", ko: "`{choice}`(으)로 쓰기"),
             Change::Replace(at.clone(), Literal::Text(choice.to_owned())),
         )
     });
@@ -225,6 +246,11 @@ fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
             say!(en: "keep {most} rows; put the rest behind the header's link", ko: "{most}개만 남기고 나머지는 머리글 링크로 연결하세요")
         }),
     }
+}
+
+/// The id of a custom template has a rule of its own, whatever is wrong with it.
+fn rule(at: &Pointer, usual: &'static str) -> &'static str {
+    if at.last().as_deref() == Some("template_id") { "template-id" } else { usual }
 }
 
 /// The name of the field at a pointer, as the author spells it; for an element of a list, the list's with its position.

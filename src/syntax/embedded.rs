@@ -19,29 +19,40 @@ pub fn parse(literal: &str, start: usize, text: &str) -> Parsed {
     parsed
 }
 
-/// For each byte of the text, where it comes from.
+/// Where the bytes of the text come from.
 struct Offsets {
-    outer: Vec<usize>,
+    /// For each byte of the text and its end; `None` where the literal folds or indents lines, and does not tell.
+    outer: Option<Vec<usize>>,
+    /// The literal without its quotes.
+    whole: Span,
 }
 
 impl Offsets {
     fn of(literal: &str, start: usize, text: &str) -> Self {
+        let quote = usize::from(literal.starts_with(['"', '\'']));
+        let inside = Span::new(quote, literal.len().saturating_sub(quote).max(quote));
+        let written = literal.get(inside.start..inside.end).unwrap_or_default();
+        let whole = Span::new(start + inside.start, start + inside.end);
+        Self { outer: Self::trace(written, whole.start, text), whole }
+    }
+
+    fn trace(written: &str, start: usize, text: &str) -> Option<Vec<usize>> {
         let mut outer = Vec::with_capacity(text.len() + 1);
-        let mut at = 1;
+        let mut at = 0;
         for character in text.chars() {
-            for _ in 0..character.len_utf8() {
-                outer.push(start + at);
-            }
-            at += written_length(&literal[at.min(literal.len())..], character);
+            outer.extend(std::iter::repeat_n(start + at, character.len_utf8()));
+            at += written_length(written.get(at..)?, character)?;
         }
-        outer.push(start + at.min(literal.len().saturating_sub(1)));
-        Self { outer }
+        outer.push(start + at);
+        (at == written.len()).then_some(outer)
     }
 
     fn span(&self, span: Span) -> Span {
-        let last = self.outer.last().copied().unwrap_or_default();
-        let outer = |byte: usize| self.outer.get(byte).copied().unwrap_or(last);
-        Span::new(outer(span.start), outer(span.end))
+        let outer = |byte: usize| self.outer.as_ref()?.get(byte).copied();
+        match (outer(span.start), outer(span.end)) {
+            (Some(start), Some(end)) => Span::new(start, end),
+            (_, _) => self.whole,
+        }
     }
 
     fn place(&self, node: &mut Node) {
@@ -69,15 +80,16 @@ impl Offsets {
     }
 }
 
-/// How many bytes a character takes in the string as it is written.
-fn written_length(rest: &str, character: char) -> usize {
+/// How many bytes a character takes in the string as it is written; `None` where something else stands there.
+fn written_length(rest: &str, character: char) -> Option<usize> {
     if !rest.starts_with('\\') {
-        return character.len_utf8();
+        return rest.starts_with(character).then(|| character.len_utf8());
     }
     match rest.as_bytes().get(1) {
-        Some(b'u') if character.len_utf16() == 2 => 12,
-        Some(b'u') => 6,
-        Some(_) | None => 2,
+        Some(b'u') if character.len_utf16() == 2 => Some(12),
+        Some(b'u') => Some(6),
+        Some(_) => Some(2),
+        None => None,
     }
 }
 
@@ -100,5 +112,14 @@ mod tests {
         let last = root.get("l").unwrap().span;
         assert_eq!(&outer[last.start..last.end], "1");
         assert_eq!(&outer[root.span.start..root.span.end], &literal[1..literal.len() - 1]);
+    }
+    #[test]
+    fn a_literal_that_does_not_tell_is_underlined_as_a_whole() {
+        let text = "{\"가\": \"나\"}\n";
+        for literal in ["|\n  {\"가\": \"나\"}\n", "\"{\\\"가\\\":\n  \\\"나\\\"}\\n\"", "'", ""] {
+            let root = parse(literal, 7, text).tree.documents.remove(0);
+            assert!(root.span.start >= 7 && root.span.end <= 7 + literal.len().max(1), "{literal}: {:?}", root.span);
+            assert!(literal.get(root.span.start - 7..root.span.end - 7).is_some(), "{literal}");
+        }
     }
 }

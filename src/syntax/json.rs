@@ -13,7 +13,7 @@ use evidence::Evidence;
 
 /// Reads JSON.
 pub(super) fn parse(text: &str) -> Parsed {
-    if let Some(finding) = evidence::form_body(text) {
+    if let Some(finding) = evidence::form_body(text).or_else(|| evidence::curl_command(text)) {
         return Parsed { tree: Tree::default(), findings: vec![finding], has_gaps: true };
     }
     let mut parser = Parser::new(text);
@@ -334,7 +334,7 @@ impl<'a> Parser<'a> {
         self.report(
             Span::new(start, start + rest[..skipped].trim_end().len().max(character.len_utf8())),
             say!(en: "`{shown}` has no place here", ko: "`{shown}`은(는) 여기에 올 수 없습니다"),
-            say!(en: "text goes in double quotes", ko: "글은 큰따옴표로 감싸세요"),
+            say!(en: "text goes in double quotes", ko: "문자열은 큰따옴표로 감싸세요"),
         );
     }
 

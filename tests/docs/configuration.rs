@@ -34,10 +34,12 @@ paths = ["legacy/**"]
 rules = { one-sided-link = "off" }
 ```
 
-Everything that is wrong with the file is said at once, with its place, and the command ends with exit code 2.
+Everything that is wrong with the file is said at once, with its place, and the command ends with exit code 2. `--watch` follows
+changes of it too.
 
 **Patterns.** `*` and `?` stay within one folder, `**` does not, `[ab]` and `{a,b}` choose. A pattern starts at the folder of
-`malpung.toml`; a folder stands for everything in it. Capital and small letters differ.
+`malpung.toml`; a folder stands for everything in it. Capital and small letters differ. What is excluded is passed over in folders; a file that is
+named is checked, unless `--templates-only` says otherwise, as the pre-commit hook does.
 
 **Profiles.** `check --profile NAME` and `build --profile NAME` choose one; without it `default_profile` does, and without that
 there is none. Kakao compares scheme, host and port: `http` is not `https`, `www.shop.kr` is not `shop.kr`, and `https://shop.kr` is

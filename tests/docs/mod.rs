@@ -1,5 +1,7 @@
 //! The generated pages of `docs/`.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod configuration;
 
 use std::fmt::Write as _;

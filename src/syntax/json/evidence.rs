@@ -74,7 +74,7 @@ impl Evidence {
         if self.javascript {
             syntax(first, say!(en: "this is a JavaScript object literal, not JSON", ko: "JSON이 아니라 JavaScript 객체 리터럴입니다")).help(say!(
                 en: "write keys and text in double quotes, without comments or code; `JSON.stringify(object)` prints it so",
-                ko: "키와 글을 큰따옴표로 감싸고 코드와 주석을 빼세요. `JSON.stringify(object)`로 얻을 수 있습니다",
+                ko: "키와 문자열을 큰따옴표로 감싸고 코드와 주석을 빼세요. `JSON.stringify(object)`로 얻을 수 있습니다",
             ))
         } else if self.python || self.single_quotes {
             syntax(first, say!(en: "this is a Python literal, not JSON", ko: "JSON이 아니라 Python 리터럴입니다")).help(
@@ -132,4 +132,18 @@ pub(super) fn form_body(text: &str) -> Option<Finding> {
         ko: "`{name}`의 값을 디코딩해 템플릿으로 두세요. 폼은 보낼 때 만들어집니다",
     ));
     Some(finding)
+}
+
+/// A finding where the text is a command for `curl`.
+pub(super) fn curl_command(text: &str) -> Option<Finding> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
+    text[start..].strip_prefix("curl")?.strip_prefix([' ', '\t', '\\', '.'])?;
+    let finding = syntax(
+        Span::new(start, start + "curl".len()),
+        say!(en: "this is a curl command, not JSON", ko: "JSON이 아니라 curl 명령입니다"),
+    );
+    Some(finding.help(say!(
+        en: "keep the value of `template_object` alone as the template",
+        ko: "`template_object`의 값만 템플릿으로 두세요",
+    )))
 }

@@ -118,7 +118,7 @@ impl Parser<'_> {
         self.report_fix(
             span,
             say!(en: "a raw control character in a string", ko: "문자열 안에 제어 문자가 그대로 들어 있습니다"),
-            Fix::safe(say!(en: "write `{escape}`", ko: "`{escape}`로 쓰기"), Change::Text(span, escape)),
+            Fix::safe(say!(en: "write `{escape}`", ko: "`{escape}`(으)로 쓰기"), Change::Text(span, escape)),
         );
     }
 
@@ -216,7 +216,7 @@ impl Parser<'_> {
             self.report(
                 span,
                 say!(en: "`{text}` is no number of JSON", ko: "`{text}`은(는) JSON의 숫자가 아닙니다"),
-                say!(en: "write plain digits, or put the text in quotes", ko: "숫자만 쓰거나, 글이라면 따옴표로 감싸세요"),
+                say!(en: "write plain digits, or put the text in quotes", ko: "숫자만 쓰거나, 문자열이라면 따옴표로 감싸세요"),
             );
             return Node::text(text, span);
         }
@@ -247,7 +247,7 @@ impl Parser<'_> {
                 self.report(
                     span,
                     say!(en: "`{word}` is no value of JSON", ko: "`{word}`은(는) JSON의 값이 아닙니다"),
-                    say!(en: "text goes in double quotes", ko: "글은 큰따옴표로 감싸세요"),
+                    say!(en: "text goes in double quotes", ko: "문자열은 큰따옴표로 감싸세요"),
                 );
                 Node::text(word, span)
             }

@@ -10,6 +10,7 @@ mod mistake;
 mod reading;
 mod scalar;
 mod shelf;
+mod swallowed;
 mod trap;
 
 #[cfg(test)]
@@ -63,6 +64,7 @@ fn step(draft: &mut Draft<'_>, reading: &Reading, parsed: &mut Parsed) -> bool {
 
 fn finish(text: &str, reading: Reading, mut parsed: Parsed) -> Parsed {
     parsed.findings.extend(reading.findings);
+    parsed.findings.extend(swallowed::findings(text, &reading.tree));
     parsed.findings.iter_mut().for_each(|finding| widen(text, finding));
     parsed.findings.sort_by_key(start);
     parsed.findings.truncate(FINDINGS_MAX);

@@ -503,10 +503,18 @@ fn several_mistakes_in_one_file() {
 }
 
 #[test]
-fn not_reported_here() {
+fn hashtags() {
     check(
         "title: #케익\nb: 딸기 #치즈\nc: 007",
-        &["{title: Z\"\"p@5, b: T\"딸기\"p, c: N\"007\"p}@0..39", "# 7..14 케익", "# 25..32 치즈"],
+        &[
+            "{title: Z\"\"p@5, b: T\"딸기\"p, c: N\"007\"p}@0..39",
+            "# 7..14 케익",
+            "# 25..32 치즈",
+            "yaml-comment-swallowed ‹#케익› YAML takes this for a comment, and the value is empty",
+            "  unsure ‹#케익›→‹\"#케익\"›",
+            "yaml-comment-swallowed ‹#치즈› YAML takes this for a comment, and the text ends before it",
+            "  unsure ‹딸기 #치즈›→‹\"딸기 #치즈\"›",
+        ],
     );
 }
 

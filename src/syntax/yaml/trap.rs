@@ -192,6 +192,6 @@ fn first_sign(first: char) -> Words {
 }
 
 /// A text of one line in quotes.
-fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
