@@ -1,7 +1,7 @@
 //! `malpung check`: every finding in every file.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -38,18 +38,21 @@ pub struct Check {
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
         let except = self.reporting.output.as_deref();
+        let project = match self.configuration.open(console) {
+            Ok(project) => project,
+            Err(exit) => return Ok(exit),
+        };
+        let inputs = project.find(&self.paths, except);
+        if let Some(path) = except.filter(|path| inputs.holds(path)) {
+            return Ok(refuse(path, console));
+        }
         if self.watch {
             let is_for_people = self.reporting.is_for_people();
             let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people };
             let sieve = |project: &Project, inputs| self.sieve(project, inputs);
             return watch(console, &ground, sieve, |_, loaded| self.once(loaded, console));
         }
-        let project = match self.configuration.open(console) {
-            Ok(project) => project,
-            Err(exit) => return Ok(exit),
-        };
-        let inputs = self.sieve(&project, project.find(&self.paths, except));
-        let loaded = load_inputs(&project, inputs);
+        let loaded = load_inputs(&project, self.sieve(&project, inputs));
         if self.print_hosts { self.hosts(&project, &loaded, console) } else { self.once(&loaded, console) }
     }
 
@@ -105,6 +108,15 @@ fn say_broken(loaded: &Loaded, console: &Console) {
             ko: "템플릿 {count}개는 잘못되어 살펴보지 못했습니다. `malpung check`를 실행하세요",
         )),
     }
+}
+
+fn refuse(path: &Path, console: &Console) -> Exit {
+    let name = path.display();
+    console.fail(&say!(
+        en: "{name}: the report would overwrite a file that is to be checked; choose another file",
+        ko: "{name}: 보고서가 검사할 파일을 덮어쓰게 됩니다. 다른 파일을 고르세요",
+    ));
+    Exit::Failed
 }
 
 /// Says how many files were checked, and how many were not because they are no templates.
