@@ -57,6 +57,7 @@ mod too_many_items;
 mod too_many_receivers;
 mod unknown_field;
 mod unknown_type;
+mod unregistered_host;
 mod unused_allowance;
 mod url_in_params;
 mod wrong_type;
@@ -70,6 +71,7 @@ use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};
 use crate::model::{
     Button, CommercePrice, Content, Dialect, Item, ItemContent, Kind, Link, Message, Part, Social, TextField,
 };
+use crate::profile::Profile;
 use crate::source::Pointer;
 use crate::tree::Notation;
 
@@ -136,6 +138,8 @@ pub struct Context<'a> {
     pub dialect: Dialect,
     /// The notation that the message was written in.
     pub notation: Notation,
+    /// What is known of where the message is sent from.
+    pub profile: &'a Profile,
     /// The whole message, for what the part's neighbours have to say.
     pub message: &'a Message,
     rule: &'static Rule,
@@ -263,6 +267,7 @@ pub static RULES: &[Registered] = &[
     registered!(too_many_receivers),
     registered!(unknown_field),
     registered!(unknown_type),
+    registered!(unregistered_host),
     registered!(unused_allowance),
     registered!(url_in_params),
     registered!(wrong_type),
@@ -300,6 +305,8 @@ pub struct Subject<'a> {
     pub dialect: Dialect,
     /// The notation that it was written in.
     pub notation: Notation,
+    /// What is known of where it is sent from.
+    pub profile: &'a Profile,
     /// Places that the shape check found broken and stood in for: nothing is said of what depends on them.
     pub mended: &'a [Pointer],
 }
@@ -317,6 +324,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
                 kind,
                 dialect: subject.dialect,
                 notation: subject.notation,
+                profile: subject.profile,
                 message: subject.message,
                 rule: registered.rule,
                 at,
