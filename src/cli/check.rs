@@ -3,7 +3,7 @@
 mod known;
 mod mend;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -38,17 +38,16 @@ pub struct Check {
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
         let Some(baseline) = self.known.open(console) else { return Ok(Exit::Failed) };
-        if self.watch {
-            let is_for_people = self.reporting.is_for_people();
-            let ground = Ground { paths: &self.paths, except: self.reporting.output.as_deref(), is_for_people };
-            return watch(
-                console,
-                &ground,
-                |inputs| self.sieve(inputs),
-                |loaded| self.once(loaded.clone(), baseline.clone(), console),
-            );
+        let except = self.reporting.output.as_deref();
+        let inputs = find(&self.paths, except);
+        if let Some(path) = except.filter(|path| inputs.holds(path)) {
+            return Ok(refuse(path, console));
         }
-        let inputs = find(&self.paths, self.reporting.output.as_deref());
+        if self.watch {
+            let ground = Ground { paths: &self.paths, except, is_for_people: self.reporting.is_for_people() };
+            let once = |loaded: &Loaded| self.once(loaded.clone(), baseline.clone(), console);
+            return watch(console, &ground, |inputs| self.sieve(inputs), once);
+        }
         self.once(load_inputs(self.sieve(inputs)), baseline, console)
     }
 
@@ -81,6 +80,15 @@ impl Check {
     fn sieve(&self, inputs: Inputs) -> Inputs {
         if self.templates_only { inputs.unnamed() } else { inputs }
     }
+}
+
+fn refuse(path: &Path, console: &Console) -> Exit {
+    let name = path.display();
+    console.fail(&say!(
+        en: "{name}: the report would overwrite a file that is to be checked; choose another file",
+        ko: "{name}: 보고서가 검사할 파일을 덮어쓰게 됩니다. 다른 파일을 고르세요",
+    ));
+    Exit::Failed
 }
 
 /// Says how many files were checked, and how many were not because they are no templates.

@@ -110,6 +110,15 @@ pub fn fact_label(diagnostic: &Diagnostic) -> Words {
     }
 }
 
+/// Everything that is said of a finding, for formats that have one text for it: where and what, how to mend it, and how
+/// that is known. A line each.
+fn told(place: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let message = format!("{place}: {}", plain(diagnostic.message.to(lang)));
+    let help = diagnostic.help.as_ref().map(|help| plain(help.to(lang)).into_owned());
+    let fact = format!("{}: {}", fact_label(diagnostic).to(lang), fact(diagnostic, lang));
+    [Some(message), help, Some(fact)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
 fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
