@@ -56,10 +56,11 @@ pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -
     let mut findings = spelling::normalise(&mut body, schema.guide(), dialect);
     let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };
     let mut json = value::json(&setting, &mut findings);
-    let problems: Vec<Problem> = match &schema.validator {
+    let mut problems: Vec<Problem> = match &schema.validator {
         Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).take(PROBLEMS_MAX).collect(),
         None => Vec::new(),
     };
+    problems.extend(value::beyond_integers(&json, schema.guide(), &Pointer::ROOT).into_iter().map(Problem::Range));
     findings.extend(stray::findings(&setting, &problems));
     findings.extend(problems.iter().filter_map(|problem| wrong::finding(&setting, problem)));
     let mended: Vec<Pointer> = problems.iter().filter_map(|problem| mend(&mut json, schema.guide(), problem)).collect();

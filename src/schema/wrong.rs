@@ -189,7 +189,9 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
     );
     if choices.is_empty() {
         let (from, to) = guide.bounds();
+        let is_beyond = number(&text).as_i64().is_none();
         finding.help = Some(match to {
+            None if is_beyond => say!(en: "give a number of at most 18 digits", ko: "18자리 이하의 수를 쓰세요"),
             Some(to) => say!(en: "give a value from {from} to {to}", ko: "{from}부터 {to}까지의 값을 쓰세요"),
             None => say!(en: "give a value of at least {from}", ko: "{from} 이상의 값을 쓰세요"),
         });
