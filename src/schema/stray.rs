@@ -8,7 +8,7 @@ use crate::source::Pointer;
 use crate::tree::{Notation, ScalarKind};
 
 /// Names that people write for a field: abbreviations, and names of older SDKs and of ports.
-const ALIASES: [(&str, &str); 17] = [
+const ALIASES: [(&str, &str); 18] = [
     ("desc", "description"),
     ("url", "web_url"),
     ("pc_url", "web_url"),
@@ -19,6 +19,7 @@ const ALIASES: [(&str, &str); 17] = [
     ("price", "regular_price"),
     ("current_unit_position", "currency_unit_position"),
     ("header", "header_title"),
+    ("args", "template_args"),
     ("name", "title"),
     ("label", "title"),
     ("title", "item"),
