@@ -18,3 +18,7 @@ pub mod schema;
 pub mod source;
 pub mod syntax;
 pub mod tree;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

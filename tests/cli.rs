@@ -317,3 +317,146 @@ fn colour_is_asked_for_or_refused() {
     let forced = run(program(bench.0.path(), &["rules"]).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1"));
     assert!(!forced.stdout.contains('\u{1b}'));
 }
+
+const EMPTY_LINK: &str = "object_type: text\nname: cake\ntext: 케이크 🎂가 준비됐어요.\nlink: {}\n";
+
+#[test]
+fn a_finding_is_drawn_listed_and_reported() {
+    let bench = Bench::new(&[("a.yaml", EMPTY_LINK)]);
+    insta::assert_snapshot!(bench.run(&["check", "a.yaml"]).seen(), @r#"
+    exit 0
+    -- stdout
+    warning[empty-link]: this link has no target: a tap does nothing
+       ╭─[a.yaml:4:1]
+     3 │ text: 케이크 🎂가 준비됐어요.
+     4 │ link: {}
+       · ──┬─
+       ·   ╰── /link
+       ╰────
+      = help: give `web_url` and `mobile_web_url`, or execution params for an app
+      = KakaoTalk: a tap leads nowhere (comments in Kakao's iOS SDK before 2024; Kakao Link guide of
+                   2019, 2026-11-22, B)
+
+    -- stderr
+    1 file, 1 warning
+    "#);
+    insta::assert_snapshot!(bench.run(&["check", "a.yaml", "--format", "short", "--lang", "ko"]).seen(), @r#"
+    exit 0
+    -- stdout
+    a.yaml:4:1: warning[empty-link] 링크에 열 곳이 없어 눌러도 아무 일도 일어나지 않습니다
+    -- stderr
+    파일 1개, 경고 1건
+    "#);
+    assert_eq!(bench.run(&["check", "a.yaml", "--fail-on", "warning"]).code, Some(1));
+    let report: serde_json::Value =
+        serde_json::from_str(&bench.run(&["check", "a.yaml", "--format", "json", "-q"]).stdout).unwrap();
+    let finding = &report["findings"][0];
+    assert_eq!((&finding["template"], &finding["span"]["start"]["line"]), (&"cake".into(), &4.into()));
+}
+
+#[test]
+fn a_build_is_whole_repeatable_and_tidy() {
+    let other = TEXT.replace("예약", "주문");
+    let bench = Bench::new(&[("t/a.yaml", TEXT), ("t/b.yaml", &other)]);
+    insta::assert_snapshot!(bench.run(&["build", "-o", "out"]).seen(), @r#"
+    exit 0
+    -- stdout
+    -- stderr
+    2 files, nothing found
+    files: 3 written, 0 unchanged, 0 removed
+    "#);
+    insta::assert_snapshot!(fs::read_to_string(bench.path("out/manifest.json")).unwrap(), @r#"
+    {
+      "version": 1,
+      "templates": [
+        {
+          "name": "a",
+          "kind": "text",
+          "source": "t/a.yaml",
+          "hash": "sha256:997e28abecfe15dae5b503afd881fe64621d5f52e5b2c93aae7b63efa08ee63f",
+          "files": [
+            "a.json"
+          ]
+        },
+        {
+          "name": "b",
+          "kind": "text",
+          "source": "t/b.yaml",
+          "hash": "sha256:b7574f58623c059e1b1aef5e66b4c99644d6a328b5815c8cde23988ae39e2851",
+          "files": [
+            "b.json"
+          ]
+        }
+      ]
+    }
+    "#);
+    insta::assert_snapshot!(fs::read_to_string(bench.path("out/a.json")).unwrap(), @r#"{"object_type":"text","text":"예약이 확정됐어요.","link":{"web_url":"https://shop.mydomain.kr/a","mobile_web_url":"https://shop.mydomain.kr/a"}}"#);
+    let written = |name: &str| fs::metadata(bench.path(name)).unwrap().modified().unwrap();
+    let before = (written("out/a.json"), written("out/manifest.json"));
+    assert!(bench.run(&["build", "-o", "out"]).stderr.contains("0 written, 3 unchanged, 0 removed"));
+    assert_eq!(before, (written("out/a.json"), written("out/manifest.json")));
+    fs::remove_file(bench.path("t/b.yaml")).unwrap();
+    assert!(bench.run(&["build", "-o", "out"]).stderr.contains("1 written, 1 unchanged, 1 removed"));
+    assert!(!bench.path("out/b.json").exists());
+}
+
+#[test]
+fn an_error_in_one_template_stops_the_whole_build() {
+    let bench = Bench::new(&[("a.yaml", TEXT), ("b.yaml", "object_type: feed\n")]);
+    let run = bench.run(&["build", "-o", "out"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert!(run.stderr.contains("b.yaml:1:") && run.stderr.ends_with("nothing was written\n"), "{}", run.stderr);
+    assert!(!bench.path("out").exists());
+}
+
+#[test]
+fn two_templates_of_one_name_are_not_built() {
+    let bench = Bench::new(&[("a.yaml", EMPTY_LINK), ("b.yaml", EMPTY_LINK)]);
+    let run = bench.run(&["build", "-q", "-o", "out"]);
+    assert_eq!(run.code, Some(1));
+    insta::assert_snapshot!(run.stderr, @r#"
+    error[bad-declaration]: `cake` names another template too: b.yaml:2:7
+       ╭─[a.yaml:2:7]
+     1 │ object_type: text
+     2 │ name: cake
+       ·       ────
+     3 │ text: 케이크 🎂가 준비됐어요.
+       ╰────
+      = help: give each template a name of its own
+      = source: malpung's template language, 2026-11-22, A
+
+    error[bad-declaration]: `cake` names another template too: a.yaml:2:7
+       ╭─[b.yaml:2:7]
+     1 │ object_type: text
+     2 │ name: cake
+       ·       ────
+     3 │ text: 케이크 🎂가 준비됐어요.
+       ╰────
+      = help: give each template a name of its own
+      = source: malpung's template language, 2026-11-22, A
+    "#);
+}
+
+#[test]
+fn one_template_can_be_printed() {
+    let bench = Bench::new(&[]);
+    let run = bench.run_with_input(&["build", "-", "--stdout", "--dialect", "js", "-q"], TEXT);
+    insta::assert_snapshot!(run.seen(), @r#"
+    exit 0
+    -- stdout
+    {"objectType":"text","text":"예약이 확정됐어요.","link":{"webUrl":"https://shop.mydomain.kr/a","mobileWebUrl":"https://shop.mydomain.kr/a"}}
+    -- stderr
+    "#);
+    let run = bench.run_with_input(&["build", "-", "--stdout"], &format!("{TEXT}name: a\n---\n{TEXT}name: b\n"));
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn every_schema_is_printed_in_both_drafts() {
+    let bench = Bench::new(&[]);
+    for draft in ["2020-12", "7"] {
+        let run = bench.run(&["schema", "--draft", draft]);
+        let schema: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        assert!(schema["$schema"].as_str().unwrap().contains(&format!("{draft}/schema").replace("7/", "draft-07/")));
+    }
+}

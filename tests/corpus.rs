@@ -1,7 +1,8 @@
 //! Real payloads, read where they lie: no error on a valid one, an error on an invalid one, a finding on a suspicious one.
 //!
 //! They are not part of the project. `MALPUNG_CORPUS` names their folder; without it `../shared/corpus` is tried. What
-//! does not come out as expected must be explained in `tests/corpus/explained.tsv`.
+//! does not come out as expected must be explained in `tests/corpus/explained.tsv`; a warning on a valid payload, in
+//! `tests/corpus/warnings.tsv`, with the reason why its author wants it.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the files of the project")]
 
@@ -28,7 +29,7 @@ fn real_payloads_come_out_right() {
     let Some(folder) = folder() else { return };
     let payloads = read(&folder);
     assert!(!payloads.is_empty(), "{} lists no payload", folder.display());
-    let explained = explained();
+    let explained = listed(include_str!("corpus/explained.tsv"));
     assert!(
         explained.len() <= EXPLAINED_MAX,
         "{} mismatches are explained, at most {EXPLAINED_MAX} may be",
@@ -61,6 +62,20 @@ fn real_payloads_come_out_right() {
     }
     println!("{} mismatches are explained in tests/corpus/explained.tsv", explained.len());
     assert!(mismatches.is_empty(), "unexplained:\n{}", mismatches.join("\n"));
+
+    let wanted = listed(include_str!("corpus/warnings.tsv"));
+    let unlisted: Vec<String> = payloads
+        .iter()
+        .filter(|payload| payload.verdict == "valid")
+        .flat_map(|payload| {
+            let warnings = payload.found.iter().filter(|found| found.severity == Severity::Warning);
+            warnings
+                .map(|found| format!("{} {}", payload.file, found.rule))
+                .filter(|warning| !wanted.contains_key(warning))
+        })
+        .collect();
+    let are_those = wanted.keys().all(|warning| payloads.iter().any(|payload| warning.starts_with(&payload.file)));
+    assert!(!are_those || unlisted.is_empty(), "no reason is given in tests/corpus/warnings.tsv for {unlisted:?}");
 
     let noisy: Vec<String> = payloads.iter().filter(|payload| payload.verdict == "valid").map(warnings).collect();
     let noise = counts.get("valid").map_or(0, |[_, _, warnings, _]| *warnings);
@@ -110,9 +125,9 @@ fn find(folder: &Path, name: &str) -> PathBuf {
     below.chain([folder.join(name)]).find(|path| path.is_file()).unwrap_or_else(|| folder.join(name))
 }
 
-fn explained() -> BTreeMap<String, String> {
-    include_str!("corpus/explained.tsv")
-        .lines()
+/// A list of ours: a name and a reason a line.
+fn listed(list: &str) -> BTreeMap<String, String> {
+    list.lines()
         .skip(1)
         .filter_map(|line| line.split_once('\t'))
         .map(|(file, reason)| (file.to_owned(), reason.to_owned()))

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use malpung::schema::{Draft, Name, document};
+use schemars::generate::SchemaSettings;
 
 /// Compares one file with what it should hold, or writes it.
 fn check(path: &str, expected: &str) -> Result<(), String> {
@@ -37,14 +38,36 @@ fn schemas() -> impl Iterator<Item = (String, String)> {
     })
 }
 
+/// The schema of the report, which is no template.
+fn report_schemas() -> impl Iterator<Item = (String, String)> {
+    let drafts = [(Draft::Draft202012, SchemaSettings::draft2020_12()), (Draft::Draft07, SchemaSettings::draft07())];
+    drafts.into_iter().map(|(draft, settings)| {
+        let text = serde_json::to_string_pretty(&malpung::report::json::schema(settings)).expect("a schema is JSON");
+        (format!("schemas/{}/report.json", draft.name()), text + "\n")
+    })
+}
+
 #[test]
 fn schemas_are_those_of_the_model() {
     check_all(schemas());
 }
 
 #[test]
+fn the_reports_schema_is_that_of_the_report() {
+    check_all(report_schemas());
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_line_page_is_that_of_the_program() {
+    use clap::CommandFactory as _;
+    check_all([("docs/cli.md".to_owned(), docs::cli::page(malpung::cli::Cli::command()))]);
+}
+
+#[test]
 fn there_is_no_schema_that_nothing_makes() {
-    let made: Vec<PathBuf> = schemas().map(|(path, _)| Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).collect();
+    let made: Vec<PathBuf> =
+        schemas().chain(report_schemas()).map(|(path, _)| Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).collect();
     for draft in Draft::ALL {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(draft.name());
         for entry in fs::read_dir(folder).expect("the schemas' folder").flatten() {

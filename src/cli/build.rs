@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::check::summarise;
+use super::watch::{Ground, watch};
 use super::{Console, Exit, Unwritten};
 use crate::compile::Template;
 use crate::diagnostic::{Diagnostic, Severity, Words, say};
@@ -31,6 +32,9 @@ pub struct Build {
     /// Indent the JSON for people
     #[arg(long)]
     pretty: bool,
+    /// Stay, and build again whenever a file changes; Ctrl-C ends it
+    #[arg(short, long, conflicts_with = "stdout")]
+    watch: bool,
 }
 
 /// Whose field names are written.
@@ -53,7 +57,15 @@ impl Dialect {
 
 impl Build {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
-        let mut loaded = load(&self.paths, self.output.as_deref());
+        let except = self.output.as_deref();
+        if self.watch {
+            let ground = Ground { paths: &self.paths, except, is_for_people: true };
+            return watch(console, &ground, |inputs| inputs, |loaded| self.once(loaded.clone(), console));
+        }
+        self.once(load(&self.paths, except), console)
+    }
+
+    fn once(&self, mut loaded: Loaded, console: &Console) -> Result<Exit, Unwritten> {
         if self.output.is_some() {
             judge(&mut loaded.units);
         }

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::report::Reporting;
+use super::watch::{Ground, watch};
 use super::{Console, Exit, Unwritten};
-use crate::diagnostic::{Severity, say};
-use crate::project::{Loaded, load};
-use crate::report::{File, Summary, json, pretty, short};
+use crate::diagnostic::say;
+use crate::project::{Inputs, Loaded, find, load_inputs};
+use crate::report::Summary;
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -15,69 +17,45 @@ pub struct Check {
     /// Files, folders (searched for .yaml, .yml and .json as .gitignore says) or `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
-    /// How findings are shown
-    #[arg(long, value_name = "FORMAT", default_value = "pretty")]
-    format: Format,
-    /// Least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    fail_on: FailOn,
-}
-
-/// How findings are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Pictures of the places, for people
-    Pretty,
-    /// One line each: path:line:column: severity[rule] message
-    Short,
-    /// The JSON report, for programs
-    Json,
-}
-
-/// The least severity that counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Errors
-    Error,
-    /// Errors and warnings
-    Warning,
-    /// Any finding
-    Info,
-}
-
-impl FailOn {
-    const fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-        }
-    }
+    #[command(flatten)]
+    reporting: Reporting,
+    /// Leave files out that show no sign of a template even where they are named, as it is done in folders
+    #[arg(long)]
+    templates_only: bool,
+    /// Stay, and check again whenever a file changes; Ctrl-C ends it
+    #[arg(short, long)]
+    watch: bool,
 }
 
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
-        let loaded = load(&self.paths, None);
+        if self.watch {
+            let is_for_people = self.reporting.is_for_people();
+            let ground = Ground { paths: &self.paths, except: self.reporting.output.as_deref(), is_for_people };
+            return watch(console, &ground, |inputs| self.sieve(inputs), |loaded| self.once(loaded, console));
+        }
+        let inputs = find(&self.paths, self.reporting.output.as_deref());
+        self.once(&load_inputs(self.sieve(inputs)), console)
+    }
+
+    /// Shows what was found in files.
+    fn once(&self, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
         let files = loaded.files();
-        console.result(&self.report(&files, console)?)?;
+        let shown = self.reporting.show(&files, console)?;
         let summary = Summary::of(&files);
-        let is_incomplete = console.fail_unreadable(&loaded);
-        summarise(console, &loaded, &summary);
+        let is_incomplete = console.fail_unreadable(loaded);
+        summarise(console, loaded, &summary);
         Ok(if is_incomplete {
             Exit::Failed
-        } else if summary.worst() >= Some(self.fail_on.severity()) {
-            Exit::Found
+        } else if summary.worst() >= Some(self.reporting.fail_on()) {
+            shown.max(Exit::Found)
         } else {
-            Exit::Done
+            shown
         })
     }
 
-    fn report(&self, files: &[File<'_>], console: &Console) -> Result<String, std::io::Error> {
-        Ok(match self.format {
-            Format::Pretty => pretty::render(files, console.look()),
-            Format::Short => short::render(files, console.lang),
-            Format::Json => json::render(files, console.lang)?,
-        })
+    fn sieve(&self, inputs: Inputs) -> Inputs {
+        if self.templates_only { inputs.unnamed() } else { inputs }
     }
 }
 

@@ -16,6 +16,11 @@ const WIDTH: usize = 100;
 /// Columns at most, beyond which lines are hard to read.
 const WIDTH_MAX: usize = 160;
 
+/// Clears a terminal and begins at its top; what was scrolled away stays.
+const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
+/// The line between two results.
+const PART: &str = "----------------------------------------\n";
+
 /// Where a command speaks.
 #[derive(Debug, Clone, Copy)]
 pub struct Console {
@@ -47,6 +52,14 @@ impl Console {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
             Ok(()) | Err(_) => Ok(()),
         }
+    }
+
+    /// Parts a result from the one before: a terminal is cleared, anything else gets a line.
+    ///
+    /// # Errors
+    /// Any reason but a missing reader why standard output takes no more.
+    pub fn part(&self) -> Result<(), Unwritten> {
+        self.result(if io::stdout().is_terminal() { CLEAR } else { PART })
     }
 
     /// Whether only results and errors are wanted.
@@ -90,6 +103,11 @@ impl Console {
             colour: self.has_colour(&stdout),
             unicode: supports_unicode::on(Stream::Stdout),
         }
+    }
+
+    /// How pictures in a file look: as plain text, unless colours are asked for always.
+    pub fn page_look(&self) -> Look {
+        Look { lang: self.lang, width: WIDTH, colour: self.color == Color::Always, unicode: true }
     }
 
     /// How pictures on standard error look.

@@ -2,12 +2,16 @@
 
 mod build;
 mod check;
+mod completions;
 mod console;
 mod exit;
 mod explain;
+mod man;
 mod new;
+mod report;
 mod rules;
 mod schema;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -75,6 +79,10 @@ enum Command {
     Rules(rules::Rules),
     /// Start a template
     New(new::New),
+    /// Print a script that completes commands and flags in your shell
+    Completions(completions::Completions),
+    /// Write a manual page for each command
+    Man(man::Man),
 }
 
 impl Language {
@@ -107,6 +115,8 @@ fn run(cli: &Cli) -> Exit {
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),
         Command::New(command) => command.run(&console),
+        Command::Completions(command) => command.run(&console),
+        Command::Man(command) => command.run(&console),
     };
     outcome.unwrap_or_else(|error| fail_unwritten(&console, &error))
 }

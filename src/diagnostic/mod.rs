@@ -226,13 +226,15 @@ impl Outcome {
     /// What KakaoTalk does, for people.
     pub fn words(self) -> Words {
         match self {
-            Self::Refused => say!(en: "the message is refused", ko: "메시지가 거절됩니다"),
+            Self::Refused => {
+                say!(en: "refused, or against a documented rule", ko: "거절되거나, 문서화된 규칙에 어긋납니다")
+            }
             Self::Ignored => say!(en: "the field has no effect", ko: "필드가 아무 효과가 없습니다"),
             Self::Cut => say!(en: "the text is cut", ko: "글이 잘립니다"),
             Self::DeadLink => say!(en: "a tap leads nowhere", ko: "눌러도 열리지 않습니다"),
             Self::Hidden => say!(en: "sent, but not shown", ko: "보내지지만 보이지 않습니다"),
             Self::None => {
-                say!(en: "nothing; a habit, a typo or a leak", ko: "카카오톡은 그대로 보냅니다(습관·오타·유출)")
+                say!(en: "sent as it stands; a habit, a typo or a leak", ko: "그대로 보내집니다. 습관이나 오타, 유출입니다")
             }
         }
     }

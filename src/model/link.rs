@@ -14,7 +14,7 @@ use super::fact;
 pub struct Link {
     /// The page that KakaoTalk on a PC opens. Scheme, host and port must be registered under Product Link, Web domain.
     ///
-    /// PC 카카오톡에서 열리는 페이지. 스킴·호스트·포트가 [제품 링크 관리 > 웹 도메인]에 등록되어 있어야 합니다.
+    /// PC 카카오톡에서 열리는 페이지. 스킴·호스트·포트가 ‘제품 링크 관리 > 웹 도메인’에 등록되어 있어야 합니다.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-source" = fact::COPIES, "x-confidence" = "B"))]
     pub web_url: Option<String>,

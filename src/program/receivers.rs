@@ -35,7 +35,7 @@ fn list(items: &[Node], at: &Pointer) -> Vec<Finding> {
             Finding::new(
                 "too-many-receivers",
                 Place::Value(at.at(RECEIVERS_MAX)),
-                say!(en: "one request takes at most {RECEIVERS_MAX} receivers, here are {count}", ko: "한 번에 최대 {RECEIVERS_MAX}명에게 보낼 수 있는데 {count}명이 있습니다"),
+                say!(en: "one request takes {RECEIVERS_MAX} receivers at most; this one has {count}", ko: "한 번에 최대 {RECEIVERS_MAX}명에게 보낼 수 있는데 {count}명이 있습니다"),
             )
             .help(say!(en: "send several requests", ko: "여러 번으로 나눠 보내세요")),
         );

@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
 
 #[cfg(feature = "cli")]
+mod cache;
+#[cfg(feature = "cli")]
 mod load;
 #[cfg(feature = "cli")]
 mod name;
@@ -13,17 +15,23 @@ mod sign;
 #[cfg(feature = "cli")]
 mod walk;
 #[cfg(feature = "cli")]
+mod watch;
+#[cfg(feature = "cli")]
 mod write;
 
 #[cfg(feature = "cli")]
-pub use load::{Loaded, Unit, load};
+pub use cache::Cache;
 #[cfg(feature = "cli")]
-pub use name::judge;
+pub use load::{Loaded, Unit, load, load_inputs};
 #[cfg(feature = "cli")]
-pub use output::{MANIFEST, Output, Published, Unwritable, publish};
+pub use name::{MANIFEST, judge};
+#[cfg(feature = "cli")]
+pub use output::{Output, Published, Unwritable, publish};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
 pub use walk::{Input, Inputs, Place, find};
 #[cfg(feature = "cli")]
-pub use write::{Written, create, write};
+pub use watch::{Unwatchable, Watcher};
+#[cfg(feature = "cli")]
+pub use write::{Written, create, path_for, write, write_new_folder};

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::load::Unit;
-use super::output::MANIFEST;
 use crate::compile::{Name, Template, is_name};
 use crate::diagnostic::{Diagnostic, Finding, Place, Words, say};
 use crate::source::{Lines, Span};
 
+/// The file name of the list of a build's outputs, which no template can have.
+pub const MANIFEST: &str = "manifest.json";
+/// The rule that judges names.
 const RULE: &str = "bad-declaration";
 
 /// Finds templates without a name, with a name that no file can have, and with a name that a template of another file

@@ -9,14 +9,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::name::is_file_name;
+use super::name::{MANIFEST, is_file_name};
 use super::walk::name;
 use super::write::{Written, write};
 use crate::diagnostic::{Lang, Words, say};
 use crate::model::Kind;
 
-/// The list's file name.
-pub const MANIFEST: &str = "manifest.json";
 /// The version of the list's format.
 const VERSION: u32 = 1;
 

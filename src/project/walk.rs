@@ -45,7 +45,8 @@ pub enum Place {
 
 /// Finds the files under paths. A file is taken once, however often and by whatever links it is reached.
 ///
-/// Folders are walked as `.gitignore` files say, hidden files are skipped, and so is `except` with all that is in it.
+/// Folders are walked as `.gitignore` files say, hidden files are skipped, and so is `except`: a folder with all that is
+/// in it, or a file that is not named.
 pub fn find(paths: &[PathBuf], except: Option<&Path>) -> Inputs {
     let mut finder = Finder::new(except);
     for path in paths {
@@ -58,6 +59,51 @@ pub fn find(paths: &[PathBuf], except: Option<&Path>) -> Inputs {
         }
     }
     finder.finish()
+}
+
+impl Inputs {
+    /// The same as if no file had been named, but each met in a folder.
+    #[must_use]
+    pub fn unnamed(mut self) -> Self {
+        self.found.iter_mut().for_each(|input| input.is_named = false);
+        self
+    }
+}
+
+/// Every folder in which a change may matter to what [`find`] finds: those that are walked, those of named files, and
+/// where something is missing, the nearest one that is there.
+pub fn folders(paths: &[PathBuf], except: Option<&Path>) -> Vec<PathBuf> {
+    let mut folders = Vec::new();
+    let closed = Finder::new(except).closed;
+    for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
+        if path.is_dir() {
+            let entries = walker(path, Arc::clone(&closed)).flatten();
+            folders.extend(entries.filter_map(|entry| folder_of(&entry)));
+        } else {
+            folders.extend(nearest_folder(path));
+            folders.extend(target_folder(path));
+        }
+    }
+    folders
+}
+
+/// The folder that an entry of a walk is, or the one behind the link that it is.
+fn folder_of(entry: &DirEntry) -> Option<PathBuf> {
+    if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return Some(entry.path().to_owned());
+    }
+    if entry.path_is_symlink() && has_extension(entry.path()) { target_folder(entry.path()) } else { None }
+}
+
+/// The folder of the file that a path leads to by links.
+fn target_folder(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()?.parent().map(Path::to_owned)
+}
+
+/// The nearest folder above a path that is there.
+fn nearest_folder(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned)
 }
 
 /// A file that was reached, and what tells it from the same file reached otherwise.
@@ -108,8 +154,13 @@ impl Finder {
 
     fn take(&mut self, entry: &DirEntry) {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        if !is_folder && has_extension(entry.path()) {
-            self.candidates.push(Candidate::file(entry.path(), false));
+        if is_folder || !has_extension(entry.path()) {
+            return;
+        }
+        let candidate = Candidate::file(entry.path(), false);
+        let closed = self.closed.lock().unwrap_or_else(PoisonError::into_inner);
+        if !closed.contains(&candidate.identity) {
+            self.candidates.push(candidate);
         }
     }
 

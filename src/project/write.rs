@@ -35,11 +35,32 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     Ok(Written::New)
 }
 
-/// Makes a file that is not there yet.
+/// Makes a file hold some bytes, and its folder where that is missing.
+///
+/// # Errors
+/// What the operating system says.
+pub fn write_new_folder(path: &Path, bytes: &[u8]) -> io::Result<Written> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    write(path, bytes)
+}
+
+/// Where a new template goes: into the folder `templates` where there is one, else beside the user.
+pub fn path_for(name: &str) -> PathBuf {
+    let file = format!("{name}.yaml");
+    let folder = Path::new("templates");
+    if folder.is_dir() { folder.join(file) } else { PathBuf::from(file) }
+}
+
+/// Makes a file that is not there yet, and the folders that lead to it.
 ///
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] where it is there; else what the operating system says.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
     neighbour(path, bytes)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
@@ -51,7 +72,8 @@ fn neighbour(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     if let Some(permissions) = new_file_permissions() {
         builder.permissions(permissions);
     }
-    let mut file = builder.tempfile_in(folder)?;
+    // The crate's error names the hidden file, of which nobody asked.
+    let mut file = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
     file.write_all(bytes)?;
     Ok(file)
 }

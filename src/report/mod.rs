@@ -2,15 +2,21 @@
 
 #[cfg(feature = "cli")]
 mod excerpt;
+mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod junit;
 mod plain;
 #[cfg(feature = "cli")]
 pub mod pretty;
+pub mod sarif;
 pub mod short;
 
 pub use plain::plain;
 
-use crate::diagnostic::{Diagnostic, Lang, Severity, Words};
+use crate::diagnostic::{Diagnostic, Lang, Outcome, Severity, Words, say};
 use crate::source::Source;
 
 /// A file and what was found in it, in the order of its text.
@@ -79,11 +85,28 @@ impl Summary {
     }
 }
 
-/// What KakaoTalk does, where that is known from, when it was checked and how sure it is.
+/// What KakaoTalk does, where that is known from, when it was checked and how sure it is. Where KakaoTalk does nothing,
+/// only the source.
 pub fn fact(diagnostic: &Diagnostic, lang: Lang) -> String {
     let known = [diagnostic.source, diagnostic.checked_on, diagnostic.confidence.name()];
     let known: Vec<&str> = known.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{} ({})", diagnostic.outcome.words().to(lang), known.join(", "))
+    let known = known.join(", ");
+    match diagnostic.outcome {
+        Outcome::None => known,
+        Outcome::Refused | Outcome::Ignored | Outcome::Cut | Outcome::DeadLink | Outcome::Hidden => {
+            format!("{} ({known})", diagnostic.outcome.words().to(lang))
+        }
+    }
+}
+
+/// What the line of [`fact`] is headed with.
+pub fn fact_label(diagnostic: &Diagnostic) -> Words {
+    match diagnostic.outcome {
+        Outcome::None => say!(en: "source", ko: "출처"),
+        Outcome::Refused | Outcome::Ignored | Outcome::Cut | Outcome::DeadLink | Outcome::Hidden => {
+            say!(en: "KakaoTalk", ko: "카카오톡")
+        }
+    }
 }
 
 fn count(number: usize, noun: &str) -> String {

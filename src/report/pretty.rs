@@ -8,7 +8,7 @@ use miette::{
 };
 
 use super::excerpt::{Block, Excerpt, Mark};
-use super::{File, fact, plain};
+use super::{File, fact, fact_label, plain};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Words, say};
 use crate::source::{Lines, Source, Span};
 
@@ -116,7 +116,7 @@ fn notes(source: &Source, diagnostic: &Diagnostic, width: usize, look: Look) -> 
     if let Some(help) = &diagnostic.help {
         text.push_str(&note(&say!(en: "help", ko: "도움말"), help.to(look.lang), width, look));
     }
-    text.push_str(&note(&say!(en: "KakaoTalk", ko: "카카오톡"), &fact(diagnostic, look.lang), width, look));
+    text.push_str(&note(&fact_label(diagnostic), &fact(diagnostic, look.lang), width, look));
     text
 }
 

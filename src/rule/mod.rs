@@ -48,6 +48,7 @@ mod secret_in_text;
 mod shared;
 mod social_overflow;
 mod syntax;
+mod template_id;
 mod text_too_long;
 mod title_lines;
 mod too_many_buttons;
@@ -251,6 +252,7 @@ pub static RULES: &[Registered] = &[
     registered!(secret_in_text),
     registered!(social_overflow),
     registered!(syntax),
+    registered!(template_id),
     registered!(text_too_long),
     registered!(title_lines),
     registered!(too_many_buttons),

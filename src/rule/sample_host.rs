@@ -88,9 +88,9 @@ fn check(message: &Message, context: &mut Context<'_>) {
     });
     let Some((host, at)) = found.first() else { return };
     let message = match found.len() - 1 {
-        0 => say!(en: "`{host}` is a host of examples", ko: "`{host}` 주소는 예제에 쓰는 것입니다"),
+        0 => say!(en: "`{host}` is a host of examples", ko: "`{host}`은(는) 예제용 주소입니다"),
         more => {
-            say!(en: "`{host}` is a host of examples; in this message are {more} more", ko: "`{host}` 주소는 예제에 쓰는 것입니다. 이 메시지에 {more}곳 더 있습니다")
+            say!(en: "`{host}` is a host of examples; {more} more in this message", ko: "`{host}`은(는) 예제용 주소입니다. 이 메시지에 {more}곳 더 있습니다")
         }
     };
     context.report(Place::Value(at.clone()), message).help =

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::generate::{Draft, Name, document};
 use crate::model::Kind;
+use crate::source::Pointer;
 
 /// The schema of one kind of message, ready to validate.
 pub(super) struct KindSchema {
@@ -64,6 +65,19 @@ impl<'s> Guide<'s> {
     pub(super) fn field(self, name: &str) -> Self {
         let schema = self.properties().and_then(|properties| properties.get(name));
         self.follow(schema.or_else(|| self.schema.get("additionalProperties")).unwrap_or(&Value::Null))
+    }
+
+    /// The place at a pointer.
+    pub(super) fn at(self, pointer: &Pointer) -> Self {
+        pointer.steps().fold(self, |guide, step| match guide.expected() {
+            Expected::List => guide.item(),
+            Expected::Text
+            | Expected::Integer
+            | Expected::Object
+            | Expected::Map
+            | Expected::Argument
+            | Expected::Unknown => guide.field(&step),
+        })
     }
 
     /// The place of an element of a list.

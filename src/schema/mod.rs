@@ -2,6 +2,8 @@
 
 mod generate;
 mod guide;
+mod nearest;
+mod problem;
 mod shape;
 mod spelling;
 mod stray;

@@ -4,8 +4,9 @@ use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
 use super::guide::{self, Guide};
+use super::problem::{Problem, Setting};
 use super::{spelling, stray, value, wrong};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place, say};
 use crate::model::{Dialect, Kind, Message};
 use crate::source::Pointer;
 use crate::tree::{Node, Notation};
@@ -23,31 +24,7 @@ pub struct Shape {
     pub findings: Vec<Finding>,
 }
 
-/// What the shape check knows while it speaks of one message.
-#[derive(Clone, Copy)]
-pub(super) struct Setting<'a> {
-    pub(super) kind: Kind,
-    pub(super) dialect: Dialect,
-    pub(super) notation: Notation,
-    pub(super) guide: Guide<'static>,
-    pub(super) body: &'a Node,
-}
-
-/// One way in which a message fails its schema.
-pub(super) enum Problem {
-    /// A key that the object does not have.
-    Unknown(Pointer, String),
-    /// A key that the object needs.
-    Missing(Pointer, String),
-    /// A value of another type.
-    Type(Pointer),
-    /// A value outside the range or not among the choices.
-    Range(Pointer),
-    /// A list that is too long or too short.
-    Size(Pointer),
-}
-
-/// Failures of one message that are told apart; a message with more of them is another file altogether.
+/// Mistakes of shape that are put into words for one message; nobody mends more of them by hand.
 const PROBLEMS_MAX: usize = 1_000;
 
 /// Holds a message of a known kind against its schema.
@@ -57,15 +34,32 @@ pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -
     let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };
     let mut json = value::json(&setting, &mut findings);
     let mut problems: Vec<Problem> = match &schema.validator {
-        Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).take(PROBLEMS_MAX).collect(),
+        Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).collect(),
         None => Vec::new(),
     };
     problems.extend(value::beyond_integers(&json, schema.guide(), &Pointer::ROOT).into_iter().map(Problem::Range));
+    if problems.len() > PROBLEMS_MAX {
+        findings.push(too_many(problems.len()));
+        problems.truncate(PROBLEMS_MAX);
+    }
     findings.extend(stray::findings(&setting, &problems));
     findings.extend(problems.iter().filter_map(|problem| wrong::finding(&setting, problem)));
     let mended: Vec<Pointer> = problems.iter().filter_map(|problem| mend(&mut json, schema.guide(), problem)).collect();
     let message = Message::from_json(kind, json).ok().filter(|_| problems.len() < PROBLEMS_MAX);
     Shape { message, mended, findings, body }
+}
+
+fn too_many(count: usize) -> Finding {
+    let more = count - PROBLEMS_MAX;
+    Finding::new(
+        "wrong-type",
+        Place::Value(Pointer::ROOT),
+        say!(
+            en: "this is hardly a message: {more} more mistakes are not listed",
+            ko: "메시지로 보기 어렵습니다. {more}개의 문제를 더 나열하지 않았습니다",
+        ),
+    )
+    .help(say!(en: "start from `malpung new`", ko: "`malpung new`로 시작해 보세요"))
 }
 
 fn problems(error: &jsonschema::ValidationError<'_>) -> Vec<Problem> {
@@ -98,28 +92,15 @@ fn mend(json: &mut Value, guide: Guide<'_>, problem: &Problem) -> Option<Pointer
             Some(at.join(key))
         }
         Problem::Missing(at, key) => {
-            let stand_in = at_pointer(guide, at).field(key).stand_in();
+            let stand_in = guide.at(at).field(key).stand_in();
             json.pointer_mut(at.as_str()).and_then(Value::as_object_mut)?.insert(key.clone(), stand_in);
             Some(at.join(key))
         }
         Problem::Type(at) | Problem::Range(at) => {
-            let stand_in = at_pointer(guide, at).stand_in();
+            let stand_in = guide.at(at).stand_in();
             *json.pointer_mut(at.as_str())? = stand_in;
             Some(at.clone())
         }
         Problem::Size(_) => None,
     }
-}
-
-/// The place of the schema for a place of the message.
-pub(super) fn at_pointer<'s>(guide: Guide<'s>, pointer: &Pointer) -> Guide<'s> {
-    pointer.steps().fold(guide, |guide, step| match guide.expected() {
-        super::guide::Expected::List => guide.item(),
-        super::guide::Expected::Text
-        | super::guide::Expected::Integer
-        | super::guide::Expected::Object
-        | super::guide::Expected::Map
-        | super::guide::Expected::Argument
-        | super::guide::Expected::Unknown => guide.field(&step),
-    })
 }

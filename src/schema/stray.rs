@@ -1,7 +1,8 @@
 //! Keys that an object does not have and fields that it lacks: what was meant, and where it belongs.
 
 use super::guide::{Expected, Guide};
-use super::shape::{Problem, Setting, at_pointer};
+use super::nearest::nearest;
+use super::problem::{Problem, Setting};
 use crate::diagnostic::{Change, Finding, Fix, Lang, Outcome, Place, Severity, Words, say};
 use crate::model::{Dialect, Kind, SDK_KEYS, camel_case, snake_case};
 use crate::source::Pointer;
@@ -64,22 +65,11 @@ pub(super) fn findings(setting: &Setting<'_>, problems: &[Problem]) -> Vec<Findi
     unknown.chain(missing).collect()
 }
 
-/// The candidate that a text most likely stands for, where it is near enough.
-pub(super) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let text = text.to_lowercase();
-    let within = (text.chars().count() / 3).clamp(1, 3);
-    candidates
-        .map(|candidate| (strsim::damerau_levenshtein(&text, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= within)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
 /// An object that is there by name alone: in YAML, its fields have lost their indentation.
 fn empty_object<'p>(setting: &Setting<'_>, problem: &'p Problem) -> Option<&'p Pointer> {
     let Problem::Type(at) = problem else { return None };
     let scalar = setting.body.find(at)?.node.scalar()?;
-    let is_object = at_pointer(setting.guide, at).expected() == Expected::Object;
+    let is_object = setting.guide.at(at).expected() == Expected::Object;
     (is_object && scalar.kind == ScalarKind::Null).then_some(at)
 }
 
@@ -167,7 +157,7 @@ impl Stray {
                     .help(say!(en: "remove it, or make this a {other}", ko: "지우거나 {other} 템플릿으로 바꾸세요"))
             }
             Meant::Unknown => {
-                let names = names(setting, at_pointer(setting.guide, &self.at));
+                let names = names(setting, setting.guide.at(&self.at));
                 new(is_no_field(key, &object(setting, &self.at)))
                     .help(say!(en: "it has {names}", ko: "쓸 수 있는 필드: {names}"))
             }
@@ -240,7 +230,7 @@ impl Stray {
 }
 
 fn meant(setting: &Setting<'_>, at: &Pointer, key: &str) -> Meant {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     let name = snake_case(key);
     let aliases = || ALIASES.iter().filter(|(alias, _)| *alias == name).map(|(_, field)| *field);
     if let Some(field) = std::iter::once(name.as_str()).chain(aliases()).find(|field| guide.has(field)) {
@@ -271,7 +261,7 @@ fn misspelt(guide: Guide<'_>, name: &str) -> Option<Meant> {
 fn around(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> {
     let mut here = at.clone();
     while let (Some(owner), Some(step)) = (here.parent(), here.last()) {
-        let guide = at_pointer(setting.guide, &owner);
+        let guide = setting.guide.at(&owner);
         if guide.expected() == Expected::Object && guide.has(field) {
             return Some(Meant::Around(owner, step, field.to_owned()));
         }
@@ -293,7 +283,7 @@ fn elsewhere(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> 
 
 /// The object within the one at a place that has the field.
 fn below(setting: &Setting<'_>, at: &Pointer, field: &str) -> Option<Meant> {
-    let objects = objects(at_pointer(setting.guide, at));
+    let objects = objects(setting.guide.at(at));
     let (path, _) = objects.iter().find(|(_, guide)| guide.has(field))?;
     Some(Meant::Elsewhere(path.iter().fold(at.clone(), |owner, name| owner.join(name)), field.to_owned()))
 }

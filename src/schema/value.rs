@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value};
 
 use super::guide::{Expected, Guide};
-use super::shape::Setting;
+use super::problem::Setting;
 use crate::diagnostic::{Change, Finding, Fix, Literal, Place, say};
 use crate::source::Pointer;
 use crate::tree::{self, Node, Notation, Scalar, ScalarKind, Style};

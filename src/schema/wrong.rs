@@ -1,7 +1,8 @@
 //! Values of another type, outside their range, and lists of another size, in our own words.
 
 use super::guide::{Expected, Guide};
-use super::shape::{Problem, Setting, at_pointer};
+use super::nearest::nearest;
+use super::problem::{Problem, Setting};
 use super::value::number;
 use crate::diagnostic::{Change, Finding, Fix, Lang, Literal, Outcome, Place, Severity, Words, say};
 use crate::source::Pointer;
@@ -18,7 +19,7 @@ pub(super) fn finding(setting: &Setting<'_>, problem: &Problem) -> Option<Findin
 }
 
 fn wrong_type(setting: &Setting<'_>, at: &Pointer) -> Finding {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     let found = setting.body.find_nearest(at).node;
     let expected = guide.expected();
     if expected == Expected::Argument {
@@ -31,7 +32,7 @@ fn wrong_type(setting: &Setting<'_>, at: &Pointer) -> Finding {
         en: "`{name}` takes {wanted_en}, not {given_en}",
         ko: "`{name}`에는 {given_ko} 아니라 {wanted_ko} 써야 합니다",
     );
-    let mut finding = Finding::new("wrong-type", Place::Value(at.clone()), message);
+    let mut finding = Finding::new(rule(at, "wrong-type"), Place::Value(at.clone()), message);
     finding.help = help(setting, at, found, &name);
     finding.fix = fix(setting, guide, at, found);
     finding
@@ -63,7 +64,7 @@ fn given(node: &Node) -> Words {
 }
 
 fn help(setting: &Setting<'_>, at: &Pointer, found: &Node, name: &str) -> Option<Words> {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     if is_null(found) {
         return Some(help_for_null(setting, at, name));
     }
@@ -110,7 +111,7 @@ fn dumped() -> Words {
 }
 
 fn help_for_null(setting: &Setting<'_>, at: &Pointer, name: &str) -> Words {
-    let is_object = at_pointer(setting.guide, at).expected() == Expected::Object;
+    let is_object = setting.guide.at(at).expected() == Expected::Object;
     if is_object && setting.notation == Notation::Yaml {
         say!(en: "write its fields below it, indented deeper than `{name}`", ko: "`{name}`의 필드를 다음 줄부터 더 깊게 들여 쓰세요")
     } else if is_required(setting, at) {
@@ -127,7 +128,7 @@ fn is_null(node: &Node) -> bool {
 /// Whether a value must stand at a place: its object needs the field, or it is an element of a list.
 fn is_required(setting: &Setting<'_>, at: &Pointer) -> bool {
     let (Some(parent), Some(field)) = (at.parent(), at.last()) else { return true };
-    let owner = at_pointer(setting.guide, &parent);
+    let owner = setting.guide.at(&parent);
     owner.expected() != Expected::Object || owner.requires(&field)
 }
 
@@ -195,12 +196,12 @@ fn argument(setting: &Setting<'_>, at: &Pointer, found: &Node) -> Finding {
 }
 
 fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     let found = setting.body.find_nearest(at).node;
     let (name, text) = (spelled(setting, at), found.scalar().map(|scalar| scalar.text.clone()).unwrap_or_default());
     let choices = guide.choices();
     let mut finding = Finding::new(
-        "out-of-range",
+        rule(at, "out-of-range"),
         Place::Value(at.clone()),
         say!(en: "`{name}` cannot be `{text}`", ko: "`{name}`은(는) `{text}`일 수 없습니다"),
     );
@@ -218,7 +219,7 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
         choices.iter().map(|choice| choice.as_str().map_or_else(|| choice.to_string(), str::to_owned)).collect();
     let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     finding.help = Some(say!(en: "one of {listed}", ko: "{listed} 중 하나를 쓰세요"));
-    finding.fix = super::stray::nearest(&text, names.iter().map(String::as_str)).map(|choice| {
+    finding.fix = nearest(&text, names.iter().map(String::as_str)).map(|choice| {
         Fix::safe(
             say!(en: "write `{choice}`", ko: "`{choice}`(으)로 쓰기"),
             Change::Replace(at.clone(), Literal::Text(choice.to_owned())),
@@ -228,11 +229,11 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
 }
 
 fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
-    let guide = at_pointer(setting.guide, at);
+    let guide = setting.guide.at(at);
     let found = setting.body.find_nearest(at).node;
     let count = found.items().map_or(0, <[Node]>::len);
     let (least, most) = guide.sizes();
-    let kind = setting.kind.name();
+    let (kind, noun) = (setting.kind.name(), if most == 1 { "button" } else { "buttons" });
     let place = match found.items().and_then(|items| items.get(most)) {
         Some(_) => Place::Value(at.at(most)),
         None => Place::Key(at.clone()),
@@ -241,7 +242,7 @@ fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
         Some("buttons") => Finding::new(
             "too-many-buttons",
             place,
-            say!(en: "a {kind} takes at most {most} buttons, here are {count}", ko: "{kind} 템플릿의 버튼은 최대 {most}개인데 {count}개가 있습니다"),
+            say!(en: "a {kind} takes {most} {noun} at most; this one has {count}", ko: "{kind} 템플릿의 버튼은 최대 {most}개인데 {count}개가 있습니다"),
         )
         .help(match most {
             1 => say!(en: "the other button is KakaoTalk's own; take {count} down to 1", ko: "다른 버튼 하나는 카카오톡이 붙입니다. 1개만 남기세요"),
@@ -250,13 +251,13 @@ fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
         Some("items") => Finding::new(
             "too-many-items",
             place,
-            say!(en: "an item list takes at most {most} rows, here are {count}", ko: "아이템 목록은 최대 {most}줄인데 {count}줄이 있습니다"),
+            say!(en: "an item list takes {most} rows at most; this one has {count}", ko: "아이템 목록은 최대 {most}줄인데 {count}줄이 있습니다"),
         )
         .help(say!(en: "put the rest behind the link", ko: "나머지는 링크로 연결하세요")),
         Some(_) | None => Finding::new(
             "list-size",
             place,
-            say!(en: "a list takes {least} to {most} contents, here {count}", ko: "리스트에는 {least}~{most}개의 항목이 필요한데 {count}개가 있습니다"),
+            say!(en: "a list takes {least} to {most} contents; this one has {count}", ko: "리스트에는 {least}~{most}개의 항목이 필요한데 {count}개가 있습니다"),
         )
         .help(if count < least {
             say!(en: "add a row, or use a feed", ko: "항목을 더하거나 피드 템플릿을 쓰세요")
@@ -264,6 +265,11 @@ fn wrong_size(setting: &Setting<'_>, at: &Pointer) -> Finding {
             say!(en: "keep {most} rows; put the rest behind the header's link", ko: "{most}개만 남기고 나머지는 머리글 링크로 연결하세요")
         }),
     }
+}
+
+/// The id of a custom template has a rule of its own, whatever is wrong with it.
+fn rule(at: &Pointer, usual: &'static str) -> &'static str {
+    if at.last().as_deref() == Some("template_id") { "template-id" } else { usual }
 }
 
 /// The name of the field at a pointer, as the author spells it; for an element of a list, the list's with its position.

@@ -1,5 +1,8 @@
 //! The generated pages of `docs/`.
 
+#[cfg(feature = "cli")]
+pub mod cli;
+
 use std::fmt::Write as _;
 
 use malpung::diagnostic::{Lang, Outcome};

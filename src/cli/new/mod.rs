@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Console, Exit, Unwritten};
 use crate::compile::is_name;
 use crate::diagnostic::{Words, say};
-use crate::project::create;
+use crate::project::{create, path_for};
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -19,7 +19,7 @@ pub struct New {
     /// The template's name: lower-case letters and digits, joined by `-` or `_`
     #[arg(value_name = "NAME")]
     name: String,
-    /// File to write, or `-` for standard output [default: NAME.yaml]
+    /// File to write, or `-` for standard output [default: NAME.yaml, in the folder `templates` where there is one]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -67,7 +67,7 @@ impl New {
             return Ok(Exit::Failed);
         }
         let text = template(self.kind, &self.name);
-        let path = self.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.yaml", self.name)));
+        let path = self.output.clone().unwrap_or_else(|| path_for(&self.name));
         if path.as_os_str() == "-" {
             return console.result(&text).map(|()| Exit::Done);
         }

@@ -5,10 +5,21 @@ use granit_parser::ErrorKind;
 use super::draft::Draft;
 use super::kinds::{is_block, is_directive, is_escape, is_flow, is_property, is_tab};
 use super::line::{self, BLANKS};
-use super::reading::Mistake;
 use crate::diagnostic::{Finding, Place, Words, say};
 use crate::source::Span;
 use crate::syntax::DEPTH_MAX;
+
+/// A mistake of syntax.
+pub(super) struct Mistake {
+    /// What the parser says.
+    pub(super) kind: ErrorKind,
+    /// Where it says so.
+    pub(super) at: usize,
+    /// The end of what was read before.
+    pub(super) read: usize,
+    /// Where the outermost open bracket stands.
+    pub(super) bracket: Option<usize>,
+}
 
 /// What may follow a backslash between double quotes.
 const ESCAPES: &str = "0abt\tnvfre \"/\\N_LPxuU\r\n";

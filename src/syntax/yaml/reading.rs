@@ -5,6 +5,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StructureStyle, Tag};
 use super::draft::Draft;
 use super::extent::Before;
 use super::frame::{Fields, Frame, Holds, Slot};
+use super::mistake::Mistake;
 use super::scalar;
 use super::shelf::{Shelf, Taken, Weight, merged};
 use crate::diagnostic::{Finding, Place, Words, say};
@@ -33,18 +34,6 @@ pub(super) enum Stop {
     Mistake(Mistake),
     /// A bound that was passed, with a finding among the others.
     Limit,
-}
-
-/// A mistake of syntax.
-pub(super) struct Mistake {
-    /// What the parser says.
-    pub(super) kind: ErrorKind,
-    /// Where it says so.
-    pub(super) at: usize,
-    /// The end of what was read before.
-    pub(super) read: usize,
-    /// Where the outermost open bracket stands.
-    pub(super) bracket: Option<usize>,
 }
 
 /// Reads a draft.

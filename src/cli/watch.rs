@@ -1,0 +1,66 @@
+//! `--watch`: the command is carried out again whenever a file changes.
+
+use std::path::{Path, PathBuf};
+
+use super::{Console, Exit, Unwritten};
+use crate::diagnostic::{Words, say};
+use crate::project::{Cache, Inputs, Loaded, Unwatchable, Watcher, find};
+
+/// Where changes matter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground<'a> {
+    /// Files and folders.
+    pub(super) paths: &'a [PathBuf],
+    /// What the command itself writes.
+    pub(super) except: Option<&'a Path>,
+    /// Whether what comes to standard output is for people.
+    pub(super) is_for_people: bool,
+}
+
+/// Carries a command out on what is there, and again whenever it has changed, until somebody ends the program.
+///
+/// # Errors
+/// Where standard output takes no more.
+pub(super) fn watch(
+    console: &Console,
+    ground: &Ground<'_>,
+    sieve: impl Fn(Inputs) -> Inputs,
+    mut command: impl FnMut(&Loaded) -> Result<Exit, Unwritten>,
+) -> Result<Exit, Unwritten> {
+    if ground.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Ok(fail(console, &say!(en: "standard input cannot be watched", ko: "표준 입력은 지켜볼 수 없습니다")));
+    }
+    let mut watcher = match Watcher::new() {
+        Ok(watcher) => watcher,
+        Err(unwatchable) => return Ok(fail_unwatchable(console, &unwatchable)),
+    };
+    let (mut cache, mut is_first) = (Cache::default(), true);
+    loop {
+        // The folders are watched before they are read, so that no change falls between.
+        if let Err(unwatchable) = watcher.follow(ground.paths, ground.except) {
+            return Ok(fail_unwatchable(console, &unwatchable));
+        }
+        if let Some(loaded) = cache.load(sieve(find(ground.paths, ground.except))) {
+            if !is_first && ground.is_for_people {
+                console.part()?;
+            }
+            is_first = false;
+            command(&loaded)?;
+            console.say(
+                &say!(en: "waiting for changes; Ctrl-C ends", ko: "변경을 기다립니다. 끝내려면 Ctrl-C를 누르세요"),
+            );
+        }
+        if !watcher.wait() {
+            return Ok(Exit::Failed);
+        }
+    }
+}
+
+fn fail_unwatchable(console: &Console, unwatchable: &Unwatchable) -> Exit {
+    fail(console, &unwatchable.words())
+}
+
+fn fail(console: &Console, words: &Words) -> Exit {
+    console.fail(words);
+    Exit::Failed
+}
