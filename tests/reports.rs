@@ -200,6 +200,9 @@ fn a_report_goes_to_its_file_and_pictures_to_the_terminal() {
     let run = bench.run(&["check", "--output", "report.txt", "--format", "short"]);
     assert_eq!(bench.read("report.txt"), bench.run(&["check", "--format", "short"]).stdout);
     assert!(run.stdout.contains("╭─"));
+    let run = bench.run(&["check", "a.yaml", "--format", "json", "--output", "./a.yaml"]);
+    assert_eq!((run.code, bench.read("a.yaml").as_str()), (Some(2), BROKEN));
+    assert!(run.stderr.contains("would overwrite a file that is to be checked"), "{}", run.stderr);
     let run = bench.run(&["check", "--format", "json", "--output", "no/such/folder.json"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("no/such/folder.json: cannot be written"), "{}", run.stderr);

@@ -67,16 +67,26 @@ impl Watch {
         round
     }
 
-    /// Waits for reports until one says what is expected: a save may be seen half done.
+    /// Waits for reports until one has a summary: a save may be seen half done.
     fn until(&self, summary: &str) -> Round {
+        self.until_seen(summary, |round| round.talk.first().is_some_and(|line| line == summary))
+    }
+
+    /// Waits for reports until one is as expected.
+    fn until_seen(&self, expected: &str, is_it: impl Fn(&Round) -> bool) -> Round {
         let end = Instant::now() + DEADLINE;
         loop {
             let round = self.next();
-            if round.talk.first().is_some_and(|line| line == summary) {
+            if is_it(&round) {
                 return round;
             }
-            assert!(Instant::now() < end, "{summary} did not come, but {round:?}");
+            assert!(Instant::now() < end, "{expected} did not come, but {round:?}");
         }
+    }
+
+    /// Waits for a report with a finding that begins so.
+    fn until_found(&self, start: &str) {
+        self.until_seen(start, |round| round.results.iter().any(|line| line.starts_with(start)));
     }
 
     fn assert_silent(&self) {
@@ -126,15 +136,14 @@ fn every_way_of_changing_a_file_is_seen() {
 
     // Half a file, cut within a letter, and then the rest.
     fs::write(bench.path("templates/예약.yaml"), &BROKEN.as_bytes()[..30]).unwrap();
-    assert!(watch.next().results.iter().any(|line| line.contains("error[syntax]")));
+    watch.until_found("templates/예약.yaml:2:8: error[syntax]");
     bench.write("templates/예약.yaml", TEXT);
     watch.until(CLEAN);
 
-    bench.write("new/deep/er/둘.json", &TEXT.replace("text: ", "txt: "));
-    watch.next();
-    fs::write(bench.path("new/deep/er/둘.json"), "{\"object_type\": \"text\"}").unwrap();
-    let round = watch.next();
-    assert!(round.results.iter().any(|line| line.starts_with("new/deep/er/둘.json:1:1")), "{round:?}");
+    bench.write("new/deep/er/둘.json", "{\"object_type\": \"text\", ");
+    watch.until_found("new/deep/er/둘.json:");
+    bench.write("new/deep/er/셋.json", "{\"object_type\": \"text\"}");
+    watch.until_found("new/deep/er/셋.json:1:1");
     fs::remove_dir_all(bench.path("new")).unwrap();
     watch.until(CLEAN);
 }
@@ -144,7 +153,8 @@ fn what_changes_nothing_is_not_reported() {
     let bench = Bench::new(&[("a.yaml", TEXT), (".gitignore", "ignored/\n"), ("ignored/b.yaml", BROKEN)]);
     let watch = Watch::start(&bench, &["check", "--watch", "--format", "json", "--output", "report.json"]);
     watch.until(CLEAN);
-    bench.write("a.yaml", TEXT);
+    bench.write(".a.yaml", TEXT);
+    fs::rename(bench.path(".a.yaml"), bench.path("a.yaml")).unwrap();
     bench.write("readme.md", "# 안녕하세요");
     bench.write("ignored/b.yaml", TEXT);
     watch.assert_silent();
@@ -189,7 +199,7 @@ fn a_build_follows_its_templates() {
     watch.assert_silent();
     let before = bench.read("out/cake.json");
     bench.write("templates/cake.yaml", BROKEN);
-    assert!(watch.next().talk.contains(&"nothing was written".to_owned()));
+    watch.until_seen("nothing was written", |round| round.talk.contains(&"nothing was written".to_owned()));
     assert_eq!(bench.read("out/cake.json"), before);
     bench.write("templates/cake.yaml", &TEXT.replace("예약", "주문"));
     watch.until(CLEAN);
@@ -202,7 +212,8 @@ fn standard_input_is_not_watched() {
     assert_eq!((run.code, run.stderr.as_str()), (Some(2), "error: standard input cannot be watched\n"));
 }
 
-/// A save in a large project is reported while it is still felt as at once. Prints the times.
+/// A save in a large project is reported within what is felt as at once, 200 ms. The fastest of ten is judged, since
+/// the machine may be busy with other things; the times are printed.
 #[test]
 fn a_save_among_five_hundred_templates_is_reported_at_once() {
     let bench = Bench::new(&[]);
@@ -226,5 +237,5 @@ fn a_save_among_five_hundred_templates_is_reported_at_once() {
         .collect();
     times.sort();
     println!("a save among 500 templates: median {:?}, slowest {:?}", times[5], times[9]);
-    assert!(times[0] < Duration::from_secs(1), "{times:?}");
+    assert!(times[0] < Duration::from_millis(200), "{times:?}");
 }

@@ -1,6 +1,9 @@
 //! `malpung check`: every finding in every file.
 
-use std::path::PathBuf;
+mod known;
+mod mend;
+
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -10,6 +13,7 @@ use super::{Console, Exit, Unwritten};
 use crate::diagnostic::say;
 use crate::project::{Inputs, Loaded, find, load_inputs};
 use crate::report::Summary;
+use crate::report::baseline::Baseline;
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -23,28 +27,47 @@ pub struct Check {
     #[arg(long)]
     templates_only: bool,
     /// Stay, and check again whenever a file changes; Ctrl-C ends it
-    #[arg(short, long)]
+    #[arg(short, long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
     watch: bool,
+    #[command(flatten)]
+    mending: mend::Mending,
+    #[command(flatten)]
+    known: known::Known,
 }
 
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
-        if self.watch {
-            let is_for_people = self.reporting.is_for_people();
-            let ground = Ground { paths: &self.paths, except: self.reporting.output.as_deref(), is_for_people };
-            return watch(console, &ground, |inputs| self.sieve(inputs), |loaded| self.once(loaded, console));
+        let except = self.reporting.output.as_deref();
+        let inputs = find(&self.paths, except);
+        if let Some(path) = except.filter(|path| inputs.holds(path)) {
+            return Ok(refuse(path, console));
         }
-        let inputs = find(&self.paths, self.reporting.output.as_deref());
-        self.once(&load_inputs(self.sieve(inputs)), console)
+        let Some(baseline) = self.known.open(console) else { return Ok(Exit::Failed) };
+        if self.watch {
+            let ground = Ground { paths: &self.paths, except, is_for_people: self.reporting.is_for_people() };
+            let sieve = |inputs| self.sieve(inputs);
+            return watch(console, &ground, sieve, |loaded| self.once(loaded.clone(), baseline.clone(), console));
+        }
+        self.once(load_inputs(self.sieve(inputs)), baseline, console)
     }
 
-    /// Shows what was found in files.
-    fn once(&self, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
+    /// Mends what is to be mended in files, and shows what was found.
+    fn once(&self, mut loaded: Loaded, baseline: Baseline, console: &Console) -> Result<Exit, Unwritten> {
+        if self.mending.is_dry() {
+            return self.mending.show(&loaded, console);
+        }
+        let mended = self.mending.apply(&mut loaded, console)?;
+        if let Some(exit) = self.known.record(&loaded, console) {
+            return Ok(exit.max(if mended.has_failed { Exit::Failed } else { Exit::Done }));
+        }
+        let hidden = known::hide(baseline, &mut loaded);
         let files = loaded.files();
-        let shown = self.reporting.show(&files, console)?;
+        let shown = self.reporting.show(&files, mended.has_text, console)?;
         let summary = Summary::of(&files);
-        let is_incomplete = console.fail_unreadable(loaded);
-        summarise(console, loaded, &summary);
+        let is_incomplete = console.fail_unreadable(&loaded) || mended.has_failed;
+        summarise(console, &loaded, &summary);
+        self.known.summarise(hidden, console);
+        self.mending.summarise(&mended, &loaded, console);
         Ok(if is_incomplete {
             Exit::Failed
         } else if summary.worst() >= Some(self.reporting.fail_on()) {
@@ -57,6 +80,15 @@ impl Check {
     fn sieve(&self, inputs: Inputs) -> Inputs {
         if self.templates_only { inputs.unnamed() } else { inputs }
     }
+}
+
+fn refuse(path: &Path, console: &Console) -> Exit {
+    let name = path.display();
+    console.fail(&say!(
+        en: "{name}: the report would overwrite a file that is to be checked; choose another file",
+        ko: "{name}: 보고서가 검사할 파일을 덮어쓰게 됩니다. 다른 파일을 고르세요",
+    ));
+    Exit::Failed
 }
 
 /// Says how many files were checked, and how many were not because they are no templates.

@@ -62,6 +62,15 @@ pub fn find(paths: &[PathBuf], except: Option<&Path>) -> Inputs {
 }
 
 impl Inputs {
+    /// Whether a file is among what is to be read, under whatever name.
+    pub fn holds(&self, path: &Path) -> bool {
+        let Ok(identity) = fs::canonicalize(path) else { return false };
+        self.found.iter().any(|input| match &input.place {
+            Place::Stdin => false,
+            Place::File(path) => fs::canonicalize(path).is_ok_and(|other| other == identity),
+        })
+    }
+
     /// The same as if no file had been named, but each met in a folder.
     #[must_use]
     pub fn unnamed(mut self) -> Self {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{File, fact, plain};
+use super::{File, plain, told};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::source::Lines;
 
@@ -31,16 +31,8 @@ fn command(name: &str, lines: &Lines<'_>, diagnostic: &Diagnostic, lang: Lang) -
     };
     // The log of a step shows the message alone, so the place stands in it as well.
     let place = format!("{}:{}:{}", plain(name), start.line, start.column);
-    let _ = writeln!(text, ",title={}::{}", property(diagnostic.rule), data(&body(&place, diagnostic, lang)));
+    let _ = writeln!(text, ",title={}::{}", property(diagnostic.rule), data(&told(&place, diagnostic, lang)));
     text
-}
-
-/// The place and the message, the help and what KakaoTalk does.
-fn body(place: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
-    let help = diagnostic.help.as_ref().map(|help| plain(help.to(lang)));
-    let message = format!("{place}: {}", plain(diagnostic.message.to(lang)));
-    let lines = [Some(message), help.map(String::from), Some(fact(diagnostic, lang))];
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 const fn level(severity: Severity) -> &'static str {
@@ -77,8 +69,8 @@ mod tests {
         broken.help = None;
         let diagnostics = [fixture::empty_link(fixture::place(&source.text, "link")), broken];
         insta::assert_snapshot!(render(&[File { source: &source, diagnostics: &diagnostics }], Lang::Ko), @"
-        ::warning file=폴더/100%25%2C 정말%3A 케이크.yaml,line=2,col=1,endLine=2,endColumn=5,title=empty-link::폴더/100%25, 정말: 케이크.yaml:2:1: 링크에 열 곳이 없어 눌러도 아무 일도 일어나지 않습니다%0A`web_url`과 `mobile_web_url`을 쓰세요%0A눌러도 열리지 않습니다 (Kakao Link guide of 2019, 2026-11-22, B)
-        ::notice file=폴더/100%25%2C 정말%3A 케이크.yaml,line=1,endLine=3,title=empty-link::폴더/100%25, 정말: 케이크.yaml:1:1: 50%25<U+000D><U+000A>::error::x%0A눌러도 열리지 않습니다 (Kakao Link guide of 2019, 2026-11-22, B)
+        ::warning file=폴더/100%25%2C 정말%3A 케이크.yaml,line=2,col=1,endLine=2,endColumn=5,title=empty-link::폴더/100%25, 정말: 케이크.yaml:2:1: 링크에 열 곳이 없어 눌러도 아무 일도 일어나지 않습니다%0A`web_url`과 `mobile_web_url`을 쓰세요%0A카카오톡: 눌러도 열리지 않습니다 (Kakao Link guide of 2019, 2026-11-22, B)
+        ::notice file=폴더/100%25%2C 정말%3A 케이크.yaml,line=1,endLine=3,title=empty-link::폴더/100%25, 정말: 케이크.yaml:1:1: 50%25<U+000D><U+000A>::error::x%0A카카오톡: 눌러도 열리지 않습니다 (Kakao Link guide of 2019, 2026-11-22, B)
         ");
     }
 }

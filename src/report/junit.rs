@@ -2,7 +2,7 @@
 
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
-use super::{File, fact, plain, short};
+use super::{File, plain, short, told};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::source::Lines;
 
@@ -38,9 +38,7 @@ fn failure(name: &str, lines: &Lines<'_>, diagnostic: &Diagnostic, lang: Lang) -
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
     status.set_type(diagnostic.rule).set_message(message.as_ref());
     let place = format!("{}:{}", place.line, place.column);
-    let help = diagnostic.help.as_ref().map(|help| plain(help.to(lang)).into_owned());
-    let text = [Some(format!("{name}:{place}: {message}")), help, Some(fact(diagnostic, lang))];
-    status.set_description(text.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+    status.set_description(told(&format!("{name}:{place}"), diagnostic, lang));
     case(name, &format!("{} {place}", diagnostic.rule), status)
 }
 
@@ -82,7 +80,7 @@ mod tests {
                 <testcase name="empty-link 2:1" classname="케이크.yaml" file="케이크.yaml">
                     <failure message="&lt;가&gt; &amp; &lt;U+001B&gt; &lt;U+0000&gt;" type="empty-link">케이크.yaml:2:1: &lt;가&gt; &amp; &lt;U+001B&gt; &lt;U+0000&gt;
         `web_url`과 `mobile_web_url`을 쓰세요
-        눌러도 열리지 않습니다 (Kakao Link guide of 2019, 2026-11-22, B)</failure>
+        카카오톡: 눌러도 열리지 않습니다 (Kakao Link guide of 2019, 2026-11-22, B)</failure>
                 </testcase>
             </testsuite>
             <testsuite name="케이크.yaml" tests="1" skipped="0" errors="0" failures="0">

@@ -1,5 +1,6 @@
 //! Findings as people and programs read them: one file per format. Every format is a pure function to text.
 
+pub mod baseline;
 #[cfg(feature = "cli")]
 mod excerpt;
 mod fingerprint;
@@ -107,6 +108,15 @@ pub fn fact_label(diagnostic: &Diagnostic) -> Words {
             say!(en: "KakaoTalk", ko: "카카오톡")
         }
     }
+}
+
+/// Everything that is said of a finding, for formats that have one text for it: where and what, how to mend it, and how
+/// that is known. A line each.
+fn told(place: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
+    let message = format!("{place}: {}", plain(diagnostic.message.to(lang)));
+    let help = diagnostic.help.as_ref().map(|help| plain(help.to(lang)).into_owned());
+    let fact = format!("{}: {}", fact_label(diagnostic).to(lang), fact(diagnostic, lang));
+    [Some(message), help, Some(fact)].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn count(number: usize, noun: &str) -> String {
