@@ -152,7 +152,10 @@ fn refuse(path: &Path, console: &Console) -> Exit {
 
 /// Says how many files were checked, and how many were not because they are no templates.
 pub(super) fn summarise(console: &Console, loaded: &Loaded, summary: &Summary) {
-    console.say(&summary.words());
+    let is_about_nothing = loaded.units.is_empty() && !loaded.unreadable.is_empty();
+    if !is_about_nothing {
+        console.say(&summary.words());
+    }
     match loaded.left_out {
         0 => {}
         1 => console.say(&say!(
