@@ -1,5 +1,7 @@
 //! The pipeline: text, tree, program, shape, sense. Never fails and reads no file.
 
+mod allowance;
+mod mend;
 mod place;
 
 use std::collections::HashMap;
@@ -17,6 +19,7 @@ use crate::schema;
 use crate::source::{Pointer, Source, Span};
 use crate::syntax;
 use crate::tree::{self, Node, Notation, ScalarKind};
+pub use mend::{Mended, Offer, Reach, mend, offers};
 use place::Ground;
 
 /// How a text is compiled.
@@ -86,9 +89,12 @@ const ABSENCES: [&str; 7] =
 /// Compiles a text.
 pub fn compile(source: &Source, options: &Options) -> Compiled {
     let notation = options.notation.unwrap_or_else(|| syntax::notation(source));
-    let parsed = syntax::parse(source, notation);
-    let mut diagnostics = place::diagnostics(&Ground::bare(), parsed.findings);
-    let unreadable: Vec<Span> = diagnostics.iter().filter_map(|found| found.span).collect();
+    let mut parsed = syntax::parse(source, notation);
+    let comments = std::mem::take(&mut parsed.tree.comments);
+    let read = place::diagnostics(&Ground::bare(), parsed.findings);
+    let unreadable: Vec<Span> = read.iter().filter_map(|found| found.span).collect();
+    let (unread, mut diagnostics): (Vec<_>, Vec<_>) =
+        read.into_iter().partition(|found| found.severity == Severity::Error);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
         let (template, found) = template(source, document, notation, &options.profile);
@@ -98,7 +104,13 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     if parsed.has_gaps {
         diagnostics.retain(|found| !is_absence(found));
     }
+    let is_whole = !parsed.has_gaps && templates.iter().all(|template| template.message.is_some());
+    let ground = allowance::Ground { source, templates: &templates, is_whole };
+    let steering = allowance::apply(&ground, &comments, &mut diagnostics);
+    diagnostics.extend(place::diagnostics(&Ground::bare(), steering));
     options.levels.apply(&mut diagnostics);
+    // What cannot be read is an error, whatever is wished.
+    diagnostics.extend(unread);
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }
 }

@@ -1,5 +1,8 @@
 //! `malpung check`: every finding in every file.
 
+mod known;
+mod mend;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +14,7 @@ use super::{Configuration, Console, Exit, Unwritten};
 use crate::diagnostic::say;
 use crate::project::{Inputs, Loaded, Project, load_inputs};
 use crate::report::Summary;
+use crate::report::baseline::Baseline;
 use crate::report::hosts::Hosts;
 
 /// The command's arguments.
@@ -26,11 +30,15 @@ pub struct Check {
     #[arg(long)]
     templates_only: bool,
     /// Stay, and check again whenever a file changes; Ctrl-C ends it
-    #[arg(short, long)]
+    #[arg(short, long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
     watch: bool,
     /// List every host that links lead to, and every picture, instead of findings; with --format json for programs
-    #[arg(long, conflicts_with_all = ["watch", "output"])]
+    #[arg(long, conflicts_with_all = ["watch", "output", "fix", "unsafe_fixes", "diff", "write_baseline"])]
     print_hosts: bool,
+    #[command(flatten)]
+    mending: mend::Mending,
+    #[command(flatten)]
+    known: known::Known,
     #[command(flatten)]
     configuration: Configuration,
 }
@@ -46,23 +54,46 @@ impl Check {
         if let Some(path) = except.filter(|path| inputs.holds(path)) {
             return Ok(refuse(path, console));
         }
+        let Some(baseline) = self.known.open(console) else { return Ok(Exit::Failed) };
         if self.watch {
             let is_for_people = self.reporting.is_for_people();
             let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people };
             let sieve = |project: &Project, inputs| self.sieve(project, inputs);
-            return watch(console, &ground, sieve, |_, loaded| self.once(loaded, console));
+            let once =
+                |project: &Project, loaded: &Loaded| self.once(project, loaded.clone(), baseline.clone(), console);
+            return watch(console, &ground, sieve, once);
         }
         let loaded = load_inputs(&project, self.sieve(&project, inputs));
-        if self.print_hosts { self.hosts(&project, &loaded, console) } else { self.once(&loaded, console) }
+        if self.print_hosts {
+            self.hosts(&project, &loaded, console)
+        } else {
+            self.once(&project, loaded, baseline, console)
+        }
     }
 
-    /// Shows what was found in files.
-    fn once(&self, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
+    /// Mends what is to be mended in files, and shows what was found.
+    fn once(
+        &self,
+        project: &Project,
+        mut loaded: Loaded,
+        baseline: Baseline,
+        console: &Console,
+    ) -> Result<Exit, Unwritten> {
+        if self.mending.is_dry() {
+            return self.mending.show(project, &loaded, console);
+        }
+        let mended = self.mending.apply(project, &mut loaded, console)?;
+        if let Some(exit) = self.known.record(&loaded, console) {
+            return Ok(exit.max(if mended.has_failed { Exit::Failed } else { Exit::Done }));
+        }
+        let hidden = known::hide(baseline, &mut loaded);
         let files = loaded.files();
-        let shown = self.reporting.show(&files, console)?;
+        let shown = self.reporting.show(&files, mended.has_text, console)?;
         let summary = Summary::of(&files);
-        let is_incomplete = console.fail_unreadable(loaded);
-        summarise(console, loaded, &summary);
+        let is_incomplete = console.fail_unreadable(&loaded) || mended.has_failed;
+        summarise(console, &loaded, &summary);
+        self.known.summarise(hidden, console);
+        self.mending.summarise(&mended, &loaded, console);
         Ok(if is_incomplete {
             Exit::Failed
         } else if summary.worst() >= Some(self.reporting.fail_on()) {

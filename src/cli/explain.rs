@@ -3,12 +3,11 @@
 use clap::Args;
 
 use super::{Console, Exit, Unwritten};
-use crate::diagnostic::say;
+use crate::compile::{Options, compile, offers};
+use crate::diagnostic::{Words, say};
 use crate::report::pretty::Look;
 use crate::rule::{self, Example, Registered, Section};
-
-/// How near a misspelt name must be to a rule's to be taken for it.
-const LIKENESS_MIN: f64 = 0.7;
+use crate::source::Source;
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -29,7 +28,7 @@ impl Explain {
 
     fn fail(&self, console: &Console) {
         let name = &self.rule;
-        console.fail(&match nearest(name) {
+        console.fail(&match rule::nearest(name) {
             Some(near) => say!(
                 en: "there is no rule `{name}`; did you mean `{near}`?",
                 ko: "`{name}` 규칙은 없습니다. `{near}`을(를) 찾으셨나요?",
@@ -40,18 +39,6 @@ impl Explain {
             ),
         });
     }
-}
-
-/// The rule whose name is most like a misspelt one.
-fn nearest(name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase().replace(['_', ' '], "-");
-    let likeness = |rule: &str| strsim::jaro_winkler(&name, rule);
-    rule::RULES
-        .iter()
-        .map(|registered| (likeness(registered.rule.name), registered.rule.name))
-        .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, rule)| rule)
 }
 
 /// Everything that is known of a rule.
@@ -74,11 +61,26 @@ fn page(registered: &Registered, look: Look) -> String {
         (say!(en: "Checked", ko: "확인한 날"), rule.checked_on.to_owned()),
         (say!(en: "Confidence", ko: "확실성"), format!("{} ({confidence})", rule.confidence)),
     ];
+    let fix = fix_of(&doc.bad).map(|fix| (say!(en: "Fix", ko: "고침"), fix.to(lang).to_owned()));
     page.push('\n');
-    for (title, fact) in facts {
+    for (title, fact) in facts.into_iter().chain(fix) {
         page.push_str(&format!("{}: {fact}\n", heading(title.to(lang), look)));
     }
     page
+}
+
+/// What mends the findings in the bad examples.
+fn fix_of(bad: &[Example]) -> Option<Words> {
+    let found = bad.iter().flat_map(|example| {
+        let source = Source::new(format!("example.{}", example.language), example.text.clone());
+        compile(&source, &Options::default()).diagnostics
+    });
+    let offer = offers(&found.collect::<Vec<_>>());
+    match (offer.safe, offer.unsure) {
+        (0, 0) => None,
+        (0, _) => Some(say!(en: "offered by `check --unsafe-fixes`", ko: "`check --unsafe-fixes`로 고칠 수 있습니다")),
+        (_, _) => Some(say!(en: "made by `check --fix`", ko: "`check --fix`로 고칠 수 있습니다")),
+    }
 }
 
 fn examples(title: &str, examples: &[Example], look: Look) -> String {
@@ -133,9 +135,9 @@ mod tests {
 
     #[test]
     fn misspelt_names_lead_to_the_rule() {
-        assert_eq!(nearest("emtpy-link"), Some("empty-link"));
-        assert_eq!(nearest("Empty_Links"), Some("empty-link"));
-        assert_eq!(nearest("케이크"), None);
+        assert_eq!(rule::nearest("emtpy-link"), Some("empty-link"));
+        assert_eq!(rule::nearest("Empty_Links"), Some("empty-link"));
+        assert_eq!(rule::nearest("케이크"), None);
     }
 
     #[test]

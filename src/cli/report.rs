@@ -86,12 +86,12 @@ impl Reporting {
     }
 
     /// Prints the report, or writes it into its file and prints pictures. [`Exit::Failed`] where the file cannot be
-    /// written, which is said.
-    pub(super) fn show(&self, files: &[File<'_>], console: &Console) -> Result<Exit, Unwritten> {
+    /// written, which is said. As talk it goes to standard error.
+    pub(super) fn show(&self, files: &[File<'_>], is_talk: bool, console: &Console) -> Result<Exit, Unwritten> {
         let Some(path) = &self.output else {
-            return console.result(&self.text(files, console.look())?).map(|()| Exit::Done);
+            return print(&self.text(files, look(is_talk, console))?, is_talk, console).map(|()| Exit::Done);
         };
-        console.result(&pretty::render(files, console.look()))?;
+        print(&pretty::render(files, look(is_talk, console)), is_talk, console)?;
         let text = self.text(files, console.page_look())?;
         let Err(error) = write(path, text.as_bytes()) else { return Ok(Exit::Done) };
         let name = path.display();
@@ -110,6 +110,21 @@ impl Reporting {
             Format::Gitlab => gitlab::render(files, lang)?,
             Format::Junit => junit::render(files, lang, self.fail_on()).map_err(std::io::Error::other)?,
         })
+    }
+}
+
+fn look(is_talk: bool, console: &Console) -> Look {
+    if is_talk { console.talk_look() } else { console.look() }
+}
+
+fn print(text: &str, is_talk: bool, console: &Console) -> Result<(), Unwritten> {
+    match is_talk {
+        true if text.is_empty() => Ok(()),
+        true => {
+            console.tell(text);
+            Ok(())
+        }
+        false => console.result(text),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Findings as people and programs read them: one file per format. Every format is a pure function to text.
 
+pub mod baseline;
 #[cfg(feature = "cli")]
 mod excerpt;
 mod fingerprint;

@@ -116,6 +116,11 @@ fn notes(source: &Source, diagnostic: &Diagnostic, width: usize, look: Look) -> 
     if let Some(help) = &diagnostic.help {
         text.push_str(&note(&say!(en: "help", ko: "도움말"), help.to(look.lang), width, look));
     }
+    if let Some(fix) = &diagnostic.fix {
+        let unsure = if fix.safe { "" } else { " (--unsafe-fixes)" };
+        let title = format!("{}{unsure}", fix.title.to(look.lang));
+        text.push_str(&note(&say!(en: "fix", ko: "고침"), &title, width, look));
+    }
     text.push_str(&note(&fact_label(diagnostic), &fact(diagnostic, look.lang), width, look));
     text
 }

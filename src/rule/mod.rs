@@ -4,6 +4,7 @@
 //! Rules that a parser, the shape check or the program finds have a file as well, with [`Check::Elsewhere`].
 
 mod address_unfindable;
+mod allowance_without_reason;
 mod app_button_web_link;
 mod argument_braces;
 mod argument_not_string;
@@ -57,6 +58,7 @@ mod too_many_receivers;
 mod unknown_field;
 mod unknown_type;
 mod unregistered_host;
+mod unused_allowance;
 mod url_in_params;
 mod wrong_type;
 mod yaml_comment_swallowed;
@@ -214,6 +216,7 @@ macro_rules! registered {
 /// Every rule, by name.
 pub static RULES: &[Registered] = &[
     registered!(address_unfindable),
+    registered!(allowance_without_reason),
     registered!(app_button_web_link),
     registered!(argument_braces),
     registered!(argument_not_string),
@@ -265,6 +268,7 @@ pub static RULES: &[Registered] = &[
     registered!(unknown_field),
     registered!(unknown_type),
     registered!(unregistered_host),
+    registered!(unused_allowance),
     registered!(url_in_params),
     registered!(wrong_type),
     registered!(yaml_comment_swallowed),
@@ -275,6 +279,21 @@ pub static RULES: &[Registered] = &[
 /// The rule with a name.
 pub fn find(name: &str) -> Option<&'static Registered> {
     RULES.iter().find(|registered| registered.rule.name == name)
+}
+
+/// How near a misspelt name must be to a rule's to be taken for it.
+const LIKENESS_MIN: f64 = 0.7;
+
+/// The rule whose name is most like a misspelt one; `None` where none is near.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase().replace(['_', ' '], "-");
+    let likeness = |rule: &str| strsim::jaro_winkler(&name, rule);
+    RULES
+        .iter()
+        .map(|registered| (likeness(registered.rule.name), registered.rule.name))
+        .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, rule)| rule)
 }
 
 /// A message that is to be judged.

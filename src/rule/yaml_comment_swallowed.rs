@@ -1,46 +1,54 @@
 //! A hashtag that YAML takes for a comment.
 //!
 //! ## What it sees
-//! A text without quotes in YAML with a `#` behind a blank, and a letter right behind that: `딸기 #치즈` ends at `딸기`,
-//! and `description: #케이크` holds nothing at all, which is an error. A fix puts the whole in quotes. A comment with a
-//! blank behind its `#` is taken for one.
+//! A text without quotes that begins with `#`, or has a `#` behind a blank, with no blank after it: `title: #케익` is
+//! nothing at all, `title: 딸기 #치즈` ends after `딸기`. A `#` with a blank after it is taken for the comment that it is. A
+//! fix puts the whole text in quotes.
 //!
 //! ## What KakaoTalk does
-//! It never sees the hashtag: YAML has dropped it.
+//! It gets the text without the hashtag. Where nothing else is left, malpung reports an error, since a field without
+//! a value is refused or not shown.
 //!
 //! ## Why it matters
-//! The message goes out without its last words, and no error tells of it.
+//! Hashtags are part of Korean copy, and YAML drops them without a word.
 //!
 //! ## Bad
 //! ```yaml
 //! object_type: text
-//! text: 오늘만 30% 할인 #딸기케이크
+//! text: 딸기 #치즈 #오늘만
 //! link:
-//!   web_url: https://cake.shop/today
-//!   mobile_web_url: https://cake.shop/today
+//!   web_url: https://cake.shop/orders/17
+//!   mobile_web_url: https://cake.shop/orders/17
+//! ```
+//!
+//! ```yaml
+//! object_type: text
+//! text: #케익
+//! link:
+//!   web_url: https://cake.shop/orders/17
+//!   mobile_web_url: https://cake.shop/orders/17
 //! ```
 //!
 //! ## Good
 //! ```yaml
 //! object_type: text
-//! text: "오늘만 30% 할인 #딸기케이크" # 주말까지
+//! text: "딸기 #치즈 #오늘만" # 문구는 마케팅팀과 확인
 //! link:
-//!   web_url: https://cake.shop/today
-//!   mobile_web_url: https://cake.shop/today
+//!   web_url: https://cake.shop/orders/17
+//!   mobile_web_url: https://cake.shop/orders/17
 //! ```
 //!
 //! # 한국어
 //! YAML이 주석으로 읽는 해시태그입니다.
 //!
 //! ## 무엇을 찾나요
-//! 따옴표 없는 YAML 글에서 빈칸 뒤의 `#`에 글자가 바로 붙은 곳을 찾습니다. `딸기 #치즈`는 `딸기`에서 끝나고, `description: #케이크`는 아예 빈 값이 되어 오류입니다. 전체를 따옴표로 감싸는 고침을
-//! 제안합니다. `#` 뒤에 빈칸을 둔 것은 주석으로 봅니다.
+//! 따옴표 없이 `#`로 시작하거나, 빈칸 뒤에 `#`가 있고 그 뒤에 빈칸이 없는 글을 찾습니다. `title: #케익`은 빈 값이 되고 `title: 딸기 #치즈`는 `딸기`에서 끝납니다. `#` 뒤에 빈칸이 있으면 주석으로 봅니다. 글 전체를 따옴표로 감싸는 고침을 제안합니다.
 //!
 //! ## 카카오톡의 동작
-//! YAML이 버린 해시태그는 카카오톡에 전달되지 않습니다.
+//! 해시태그가 빠진 글을 받습니다. 남는 글이 없으면 값이 없는 필드가 되어 거절되거나 보이지 않으므로 오류로 알립니다.
 //!
 //! ## 왜 중요한가요
-//! 문구 끝이 잘린 메시지가 오류 없이 그대로 나갑니다.
+//! 해시태그는 문구의 일부인데, YAML은 아무 말 없이 버립니다.
 
 use super::{Check, Rule, Standing};
 use crate::diagnostic::{Confidence, Outcome, Severity};
@@ -48,7 +56,7 @@ use crate::diagnostic::{Confidence, Outcome, Severity};
 /// A hashtag that YAML takes for a comment.
 pub const RULE: Rule = Rule {
     name: "yaml-comment-swallowed",
-    outcome: Outcome::None,
+    outcome: Outcome::Cut,
     severity: Severity::Warning,
     source: "YAML 1.2, section 6.6",
     checked_on: "2026-11-22",

@@ -186,7 +186,7 @@ fn ends_key(text: &str, colon: usize) -> bool {
 }
 
 /// Where a comment begins: a mark with a blank on either side. Without the second blank it may be a hashtag of the copy.
-fn comment(text: &str) -> Option<usize> {
+pub(super) fn comment(text: &str) -> Option<usize> {
     let ends = |at: &usize| matches!(text.get(at + 2..).and_then(|rest| rest.chars().next()), None | Some(' ' | '\t'));
     text.match_indices(" #").map(|(at, _)| at).find(ends)
 }

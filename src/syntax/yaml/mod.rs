@@ -62,12 +62,12 @@ fn step(draft: &mut Draft<'_>, reading: &Reading, parsed: &mut Parsed) -> bool {
     }
 }
 
-fn finish(text: &str, reading: Reading, mut parsed: Parsed) -> Parsed {
+fn finish(text: &str, mut reading: Reading, mut parsed: Parsed) -> Parsed {
     parsed.findings.extend(reading.findings);
     parsed.findings.iter_mut().for_each(|finding| widen(text, finding));
     parsed.findings.sort_by_key(start);
     // What stops a reading goes before what YAML reads well, and not as it was meant.
-    parsed.findings.extend(swallowed::findings(text, &reading.tree));
+    parsed.findings.extend(swallowed::find(text, &mut reading.tree));
     parsed.findings.truncate(FINDINGS_MAX);
     Parsed { tree: reading.tree, ..parsed }
 }

@@ -1,151 +1,178 @@
-//! Hashtags that YAML takes for comments: `title: 딸기 #치즈` ends at `딸기`, and `title: #딸기` is null.
+//! Copy that YAML takes for a comment: a hashtag behind a blank ends a text, or leaves nothing of it.
 
-use super::trap::quote;
+use std::collections::BTreeSet;
+
+use super::{line, trap};
 use crate::diagnostic::{Change, Finding, Fix, Outcome, Place, Severity, Words, say};
+use crate::model::snake_case;
 use crate::source::Span;
-use crate::tree::{Comment, Entry, Node, Scalar, ScalarKind, Style, Tree, Value};
+use crate::syntax::FINDINGS_MAX;
+use crate::tree::{Comment, Entry, Node, ScalarKind, Style, Tree, Value};
 
-/// Keys whose values are no words for people: what follows one is a comment, however tight.
-const NO_COPY: [&str; 6] = ["object_type", "id_type", "id", "name", "template_id", "receiver_uuids"];
+/// Fields that hold no copy; a comment behind them is one.
+const NO_COPY: [&str; 15] = [
+    "object_type",
+    "name",
+    "id",
+    "url",
+    "link",
+    "header_link",
+    "content",
+    "contents",
+    "buttons",
+    "items",
+    "item_content",
+    "social",
+    "commerce",
+    "template_args",
+    "template_object",
+];
+/// How the names of more of them end.
+const NO_COPY_ENDS: [&str; 9] =
+    ["_url", "_params", "_width", "_height", "_count", "_price", "_rate", "_id", "_position"];
 
-/// Every hashtag of a text that was taken for a comment.
-pub(super) fn findings(text: &str, tree: &Tree) -> Vec<Finding> {
-    let hashtags: Vec<Span> =
-        tree.comments.iter().filter(|comment| is_hashtag(comment)).map(|comment| comment.span).collect();
-    let mut search = Search { text, hashtags, findings: Vec::new() };
-    if !search.hashtags.is_empty() {
-        tree.documents.iter().for_each(|document| search.node(document));
-    }
+/// Finds hashtags that were meant as text. Where nothing else is left of a value, the tree gets the text that was meant.
+pub(super) fn find(text: &str, tree: &mut Tree) -> Vec<Finding> {
+    let Tree { documents, comments } = tree;
+    let mut search = Search { text, comments, seen: BTreeSet::new(), findings: Vec::new() };
+    documents.iter_mut().for_each(|document| search.node(document));
     search.findings
-}
-
-/// Whether a comment begins as no comment does but as a hashtag: with a letter or a digit.
-fn is_hashtag(comment: &Comment) -> bool {
-    comment.text.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 struct Search<'a> {
     text: &'a str,
-    hashtags: Vec<Span>,
+    comments: &'a [Comment],
+    /// The comments that were reported; an anchored value is met again at each of its aliases.
+    seen: BTreeSet<Span>,
     findings: Vec<Finding>,
 }
 
 impl Search<'_> {
-    fn node(&mut self, node: &Node) {
-        match &node.value {
-            Value::Scalar(scalar) => self.copy(scalar, node.span),
-            Value::List(items) => items.iter().for_each(|item| self.node(item)),
-            Value::Object(entries) => entries.iter().filter(|entry| is_copy(entry)).for_each(|entry| self.entry(entry)),
+    /// Looks through a value, as far as it is written without brackets: between those, a swallowed comma or bracket is a
+    /// mistake of syntax already.
+    fn node(&mut self, node: &mut Node) {
+        let is_flow = self.text.get(node.span.start..).is_some_and(|rest| rest.starts_with(['{', '[']));
+        match &mut node.value {
+            Value::Object(entries) if !is_flow => {
+                for entry in entries {
+                    self.entry(entry);
+                    node.span.end = node.span.end.max(entry.value.span.end);
+                }
+            }
+            Value::List(items) => {
+                for item in items {
+                    self.node(item);
+                    node.span.end = node.span.end.max(item.span.end);
+                }
+            }
+            Value::Object(_) | Value::Scalar(_) => {}
         }
     }
 
-    fn entry(&mut self, entry: &Entry) {
-        match entry.value.scalar() {
-            Some(scalar) if scalar.kind == ScalarKind::Null && scalar.text.is_empty() => self.nothing(entry),
-            Some(_) | None => self.node(&entry.value),
+    fn entry(&mut self, entry: &mut Entry) {
+        if entry.value.scalar().is_none() {
+            return self.node(&mut entry.value);
+        }
+        if let Some(hashtag) = self.hashtag(&entry.value).filter(|_| holds_copy(&entry.key.spelling)) {
+            self.report(&hashtag);
+            if hashtag.is_whole {
+                hashtag.restore(self.text, &mut entry.value);
+            }
         }
     }
 
-    /// A text that a hashtag follows.
-    fn copy(&mut self, scalar: &Scalar, span: Span) {
-        if scalar.style != Style::Plain || scalar.kind != ScalarKind::Text {
-            return;
+    /// The hashtag that follows a text on its line.
+    fn hashtag(&self, node: &Node) -> Option<Hashtag> {
+        let scalar = node.scalar().filter(|scalar| scalar.style == Style::Plain)?;
+        let is_whole = scalar.kind == ScalarKind::Null && node.span.is_empty();
+        if !is_whole && (scalar.kind != ScalarKind::Text || scalar.text.contains("://")) {
+            return None;
         }
-        let Some(hashtag) = self.behind(span.end, "") else { return };
-        let tail = Span::new(span.end, hashtag.end);
-        let meant = format!("{}{}", scalar.text, slice(self.text, tail));
-        let words = say!(
-            en: "YAML takes this for a comment, and the text ends before it",
-            ko: "YAML은 여기부터 주석으로 읽으므로 글이 이 앞에서 끝납니다",
-        );
-        self.report(words, hashtag, Span::new(span.start, hashtag.end), &meant);
+        let next = self.comments.partition_point(|comment| comment.span.start < node.span.end);
+        let comment = self.comments.get(next)?;
+        let between = self.text.get(node.span.end..comment.span.start)?;
+        // Where nothing is left, the place may lie on either side of the colon.
+        let between = if is_whole { between.strip_prefix(':').unwrap_or(between) } else { between };
+        if !is_hashtag(&comment.text) || !between.chars().all(|sign| matches!(sign, ' ' | '\t')) {
+            return None;
+        }
+        let length = line::comment(&comment.text).unwrap_or(comment.text.len());
+        let tail = comment.text.get(..length)?.trim_end();
+        let start = comment.span.start;
+        let tail = Span::new(start, start + 1 + tail.len());
+        let value = if is_whole { tail } else { Span::new(node.span.start, tail.end) };
+        Some(Hashtag { value, tail, is_whole })
     }
 
-    /// A key whose whole value is a hashtag.
-    fn nothing(&mut self, entry: &Entry) {
-        let Some(hashtag) = self.behind(entry.key.span.end, ":") else { return };
-        let words = say!(
-            en: "YAML takes this for a comment, and the value is empty",
-            ko: "YAML은 이 부분을 주석으로 읽으므로 값이 비어 있습니다",
-        );
-        let meant = slice(self.text, hashtag).to_owned();
-        let finding = self.report(words, hashtag, hashtag, &meant);
-        finding.severity = Some(Severity::Error);
-        finding.outcome = Some(Outcome::Refused);
-    }
-
-    fn report(&mut self, words: Words, hashtag: Span, value: Span, meant: &str) -> &mut Finding {
-        let title = say!(en: "put the text in quotes", ko: "글을 따옴표로 감싸기");
-        let finding = Finding::new("yaml-comment-swallowed", Place::Span(hashtag), words)
-            .help(say!(
-                en: "put the whole text in quotes; in a comment, leave a blank behind `#`",
-                ko: "글 전체를 따옴표로 감싸세요. 주석이라면 `#` 뒤에 빈칸을 두세요",
-            ))
-            .fix(Fix::unsure(title, Change::Text(value, quote(meant))));
-        self.findings.push(finding);
-        let last = self.findings.len() - 1;
-        &mut self.findings[last]
-    }
-
-    /// The hashtag that follows a byte on its line, with nothing but a sign and blanks between.
-    fn behind(&self, byte: usize, sign: &str) -> Option<Span> {
-        let next = self.hashtags.partition_point(|hashtag| hashtag.start < byte);
-        let hashtag = *self.hashtags.get(next)?;
-        let between = slice(self.text, Span::new(byte, hashtag.start));
-        (between.trim_matches([' ', '\t']) == sign).then_some(hashtag)
+    fn report(&mut self, hashtag: &Hashtag) {
+        if self.findings.len() < FINDINGS_MAX && self.seen.insert(hashtag.tail) {
+            self.findings.push(hashtag.finding(self.text));
+        }
     }
 }
 
-/// Whether the value of a key may be words for people.
-fn is_copy(entry: &Entry) -> bool {
-    let key = entry.key.spelling.as_str();
-    !NO_COPY.contains(&key) && !key.ends_with("_url") && !key.ends_with("Url")
+/// Copy that was read as a comment.
+struct Hashtag {
+    /// The whole value as its author meant it.
+    value: Span,
+    /// The part that was read as a comment.
+    tail: Span,
+    /// Whether nothing else is left of the value.
+    is_whole: bool,
+}
+
+impl Hashtag {
+    fn finding(&self, text: &str) -> Finding {
+        let meant = slice(text, self.value);
+        let finding = Finding::new("yaml-comment-swallowed", Place::Span(self.tail), self.message()).help(say!(
+            en: "put the whole text in quotes; in a comment, leave a blank behind `#`",
+            ko: "글 전체를 따옴표로 감싸세요. 주석이라면 `#` 뒤에 빈칸을 두세요",
+        ));
+        let finding = if self.is_whole { finding.severity(Severity::Error).outcome(Outcome::Refused) } else { finding };
+        if meant.chars().any(|sign| sign.is_control() && sign != '\t') {
+            return finding;
+        }
+        let title = say!(en: "put the text in quotes", ko: "글을 따옴표로 감싸기");
+        finding.fix(Fix::safe(title, Change::Text(self.value, trap::quote(meant))))
+    }
+
+    fn message(&self) -> Words {
+        if self.is_whole {
+            say!(
+                en: "YAML takes this for a comment, and the value is empty",
+                ko: "YAML은 이 부분을 주석으로 읽으므로 값이 비어 있습니다",
+            )
+        } else {
+            say!(
+                en: "YAML takes this for a comment, and the text ends before it",
+                ko: "YAML은 여기부터 주석으로 읽으므로 글이 이 앞에서 끝납니다",
+            )
+        }
+    }
+
+    fn restore(&self, text: &str, node: &mut Node) {
+        node.span = self.value;
+        if let Value::Scalar(scalar) = &mut node.value {
+            scalar.text = slice(text, self.value).to_owned();
+            scalar.kind = ScalarKind::Text;
+        }
+    }
 }
 
 fn slice(text: &str, span: Span) -> &str {
     text.get(span.start..span.end).unwrap_or_default()
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::syntax::yaml::parse;
+/// Whether a comment begins as a hashtag of copy does: without a blank, and with a letter, an emoji or a placeholder.
+fn is_hashtag(comment: &str) -> bool {
+    let is_start = |first: char| match first {
+        '{' | '[' | '$' | '_' => true,
+        _ => first.is_ascii_alphanumeric() || !(first.is_ascii() || first.is_whitespace()),
+    };
+    comment.starts_with(is_start) && !comment.starts_with("malpung:")
+}
 
-    fn places(text: &str) -> Vec<String> {
-        let found = parse(text).findings;
-        let edit = |finding: &crate::diagnostic::Finding| {
-            let edits = crate::syntax::edit::of_text(&finding.fix.as_ref().unwrap().changes).unwrap();
-            crate::syntax::edit::apply(text, &edits)
-        };
-        found.iter().map(|finding| format!("{} {}", finding.rule, edit(finding))).collect()
-    }
-
-    #[test]
-    fn hashtags_are_told_from_comments() {
-        for (text, mended) in [
-            ("title: 딸기 #치즈", "title: \"딸기 #치즈\""),
-            (
-                "a: x\r\ntitle: 딸기  #\u{1112}\u{1161} #2호 \r\n",
-                "a: x\r\ntitle: \"딸기  #\u{1112}\u{1161} #2호 \"\r\n",
-            ),
-            ("title: 🍓 \"왕\" #치즈", "title: '🍓 \"왕\" #치즈'"),
-            ("title: #케익\nb: 1", "title: \"#케익\"\nb: 1"),
-            ("- 딸기 #치즈\n", "- \"딸기 #치즈\"\n"),
-        ] {
-            assert_eq!(places(text), [format!("yaml-comment-swallowed {mended}")], "{text}");
-        }
-        for text in [
-            "title: 딸기 # 치즈",
-            "title: 딸기#치즈",
-            "title: \"딸기\" #치즈",
-            "#주석\ntitle: 딸기\n#주석",
-            "link: #홈\n  web_url: https://cake.shop",
-            "web_url: https://cake.shop #홈",
-            "width: 640 #픽셀",
-            "title: 딸기 #-----",
-            "object_type: feed #피드",
-            "text: |\n  딸기 #치즈",
-        ] {
-            assert_eq!(places(text), [""; 0], "{text}");
-        }
-    }
+fn holds_copy(key: &str) -> bool {
+    let name = snake_case(key);
+    !NO_COPY.contains(&name.as_str()) && !NO_COPY_ENDS.iter().any(|end| name.ends_with(end))
 }

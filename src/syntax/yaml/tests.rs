@@ -503,18 +503,10 @@ fn several_mistakes_in_one_file() {
 }
 
 #[test]
-fn hashtags() {
+fn not_reported_here() {
     check(
-        "title: #케익\nb: 딸기 #치즈\nc: 007",
-        &[
-            "{title: Z\"\"p@5, b: T\"딸기\"p, c: N\"007\"p}@0..39",
-            "# 7..14 케익",
-            "# 25..32 치즈",
-            "yaml-comment-swallowed ‹#케익› YAML takes this for a comment, and the value is empty",
-            "  unsure ‹#케익›→‹\"#케익\"›",
-            "yaml-comment-swallowed ‹#치즈› YAML takes this for a comment, and the text ends before it",
-            "  unsure ‹딸기 #치즈›→‹\"딸기 #치즈\"›",
-        ],
+        "title: # 케익\nb: 딸기 # 치즈\nc: 007",
+        &["{title: Z\"\"p@5, b: T\"딸기\"p, c: N\"007\"p}@0..41", "# 7..15 케익", "# 26..34 치즈"],
     );
 }
 
@@ -772,6 +764,56 @@ fn mends_are_bounded_and_the_mistake_after_the_last_is_named() {
     let parsed = parse(&text);
     assert_eq!(parsed.findings.len(), MENDS_MAX + 1);
     assert_eq!(parsed.tree.documents[0].entries().map(<[Entry]>::len), Some(MENDS_MAX + 1));
+}
+
+#[test]
+fn hashtags_that_yaml_drops() {
+    check(
+        "title: 딸기 #치즈 # 비고\r\ndescription: #케익 #{이름}\r\nc:\n- text: a\n  sum: #🍰\n",
+        &[
+            "{title: T\"딸기\"p, description: T\"#케익 #{이름}\"p, c: [{text: T\"a\"p, sum: T\"#🍰\"p}@69..89]@69..89}@0..89",
+            "# 14..30 치즈 # 비고",
+            "# 45..62 케익 #{이름}",
+            "# 84..89 🍰",
+            "yaml-comment-swallowed ‹#치즈› YAML takes this for a comment, and the text ends before it",
+            "  safe ‹딸기 #치즈›→‹\"딸기 #치즈\"›",
+            "yaml-comment-swallowed ‹#케익 #{이름}› YAML takes this for a comment, and the value is empty",
+            "  safe ‹#케익 #{이름}›→‹\"#케익 #{이름}\"›",
+            "yaml-comment-swallowed ‹#🍰› YAML takes this for a comment, and the value is empty",
+            "  safe ‹#🍰›→‹\"#🍰\"›",
+        ],
+    );
+}
+
+#[test]
+fn comments_that_are_comments() {
+    for text in [
+        "title: 딸기 # 비고\n",
+        "title: # 비고\n",
+        "title: 딸기 ## 비고\n",
+        "title: #\n",
+        "title: \"딸기\" #치즈\n",
+        "title: |\n  딸기 #치즈\n",
+        "link: #주문\n  url: https://a.kr #주문\n",
+        "web_url: https://a.kr #주문\nlike_count: 3 #좋아요\nobject_type: feed #피드\n",
+        "title:\n#치즈\n  딸기\n",
+        "title: 딸기\n#치즈\n",
+        "#치즈\ntitle: 딸기\n",
+        "c: {\n  title: 딸기 #치즈\n}\n",
+        "title: 딸기 #malpung: allow(x) y\n",
+    ] {
+        assert_eq!(parse(text).findings, [], "{text}");
+    }
+}
+
+#[test]
+fn a_hashtag_below_an_anchor_is_said_once() {
+    let parsed = parse("a: &a\n  title: #치즈\nb: *a\n");
+    assert_eq!(parsed.findings.len(), 1);
+    let root = &parsed.tree.documents[0];
+    for name in ["a", "b"] {
+        assert_eq!(root.get(name).and_then(|node| node.get("title")).and_then(Node::as_text), Some("#치즈"));
+    }
 }
 
 /// A fix that is safe leaves a text in which nothing is wrong at that place, and means the same.
