@@ -108,8 +108,9 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     let ground = allowance::Ground { source, templates: &templates, is_whole };
     let steering = allowance::apply(&ground, &comments, &mut diagnostics);
     diagnostics.extend(place::diagnostics(&Ground::bare(), steering));
-    diagnostics.extend(unread);
     options.levels.apply(&mut diagnostics);
+    // What cannot be read is an error, whatever is wished.
+    diagnostics.extend(unread);
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }
 }

@@ -170,6 +170,42 @@ fn a_broken_template_is_not_built_whatever_the_levels_are() {
 }
 
 #[test]
+fn fixes_are_those_of_the_profile_and_levels_stay() {
+    let project = Bench::new(&[
+        (
+            "malpung.toml",
+            "default_profile = 'dev'\nprofile.dev = { default_scheme = 'http', hosts = ['http://cake.shop'] }\n\
+             rules.long-button-title = 'error'\n",
+        ),
+        ("a.yaml", &format!("{}button_title: 아홉 글자가 넘는 버튼\n", text("cake.shop/17"))),
+    ]);
+    let run = project.run(&["check", "--format", "short", "--unsafe-fixes"]);
+    assert!(project.read("a.yaml").contains("  web_url: http://cake.shop/17\n"), "{}", project.read("a.yaml"));
+    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+    assert!(run.stdout.contains("error[long-button-title]"), "{}", run.stdout);
+}
+
+#[test]
+fn what_cannot_be_read_stays_an_error() {
+    let text = "object_type: text\ntext: [가격] 안녕\nlink: {}\n";
+    let project = Bench::new(&[("a.yaml", text)]);
+    let rules = ["yaml-needs-quotes", "yaml-comment-swallowed"].map(|rule| format!("{rule} = 'off'\n")).concat();
+    let before = found(&project, &[]);
+    assert!(before.iter().any(|found| found.contains("error[yaml-needs-quotes]")), "{before:?}");
+    fs::write(project.path("malpung.toml"), format!("[rules]\n{rules}")).unwrap();
+    assert_eq!(found(&project, &[]), before);
+}
+
+#[test]
+fn a_rule_that_is_off_leaves_no_allowance_unused() {
+    let project = Bench::new(&[
+        ("malpung.toml", "rules.empty-link = 'off'\n"),
+        ("a.yaml", "object_type: text\ntext: 안녕\n# malpung: allow(empty-link) 알림만 보냅니다\nlink: {}\n"),
+    ]);
+    assert_eq!(found(&project, &[]), [] as [String; 0]);
+}
+
+#[test]
 fn the_dialect_is_the_projects_unless_the_flag_says_otherwise() {
     let project = Bench::new(&[("malpung.toml", "dialect = 'js'\n"), ("a.yaml", &text("https://cake.shop"))]);
     assert!(project.run(&["build", "--stdout"]).stdout.contains("\"webUrl\""));

@@ -20,7 +20,7 @@ use crate::schema::Draft;
 pub(super) type Text = Spanned<String>;
 
 /// Rules that say that a text cannot be read at all: what was made of it is not to be trusted, whatever is wished.
-const FIXED: [&str; 1] = ["syntax"];
+const FIXED: [&str; 2] = ["duplicate-key", "syntax"];
 
 /// The settings of a project, in `malpung.toml` at its root. Paths are seen from the folder of that file.
 ///

@@ -145,8 +145,8 @@ impl Shape<'_> {
         let key = self.path.last().map(String::as_str).unwrap_or_default();
         if choices().eq(["error"]) {
             return Some(say!(
-                en: "`{key}` is always an error: a text that cannot be read cannot be judged",
-                ko: "`{key}`은(는) 항상 오류입니다. 읽을 수 없는 글은 판단할 수 없습니다",
+                en: "`{key}` is always an error: what cannot be read for certain cannot be judged",
+                ko: "`{key}`은(는) 항상 오류입니다. 확실히 읽을 수 없는 글은 판단할 수 없습니다",
             ));
         }
         let (list, ko_list) = (one_of(choices()), list(choices()));

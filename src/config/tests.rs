@@ -126,7 +126,7 @@ paths = ["a[", "b/**"]
     10:1 `host` is no key of `[profile.prod]`; did you mean `hosts`?
     12:1 there is no rule `emty-link`; did you mean `empty-link`?
     13:14 `empty-link` takes `error`, `warning`, `info` or `off`, not `warn`; did you mean `warning`?
-    14:10 `syntax` is always an error: a text that cannot be read cannot be judged
+    14:10 `syntax` is always an error: what cannot be read for certain cannot be judged
     15:18 `one-sided-link` takes a level in quotes; did you mean `"off"`?
     16:3 `override` is no key of `malpung.toml`; did you mean `overrides`?
     18:1 `[overrides]` has no `rules`
@@ -147,7 +147,7 @@ paths = ["a[", "b/**"]
     10:1 `[profile.prod]`에 `host` 키는 없습니다. `hosts`을(를) 쓰려고 하셨나요?
     12:1 `emty-link` 규칙은 없습니다. `empty-link`을(를) 찾으셨나요?
     13:14 `empty-link`에는 `error`, `warning`, `info`, `off` 가운데 하나를 씁니다. `warn` 대신 `warning`을(를) 쓰려고 하셨나요?
-    14:10 `syntax`은(는) 항상 오류입니다. 읽을 수 없는 글은 판단할 수 없습니다
+    14:10 `syntax`은(는) 항상 오류입니다. 확실히 읽을 수 없는 글은 판단할 수 없습니다
     15:18 `one-sided-link`에는 심각도를 따옴표로 묶어 씁니다. `"off"`를 쓰려고 하셨나요?
     16:3 `malpung.toml`에 `override` 키는 없습니다. `overrides`을(를) 쓰려고 하셨나요?
     18:1 `[overrides]`에 `rules`이(가) 없습니다

@@ -48,7 +48,8 @@ another one, and `foreign-host` has nothing more to guess. A profile that is not
 is then in order as a link. `check --print-hosts` lists every host that the templates lead to, and every picture; with a profile
 it says which hosts are registered, and with `--format json` it does so for programs.
 
-**Levels.** A rule's level is `error`, `warning`, `info` or `off`. `syntax` is always an error. `build` writes nothing for a
+**Levels.** A rule's level is `error`, `warning`, `info` or `off`. Whatever says that a text cannot be read
+stays an error, so `syntax` and `duplicate-key` have no other level. `build` writes nothing for a
 template whose shape is broken, whatever the levels are.
 
 This page is generated from the schema of the file, which `malpung schema config` prints. Editors that know TOML take it by a first
