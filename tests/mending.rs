@@ -95,7 +95,7 @@ fn certain_fixes_are_made_and_the_rest_is_reported() {
     1 finding was mended
     "#);
     let link = "https://cake.shop/1\r\n";
-    let completed = mended.replace(link, &format!("{link}  mobile_web_url: \"https://cake.shop/1\"\r\n"));
+    let completed = mended.replace(link, &format!("{link}  mobile_web_url: https://cake.shop/1\r\n"));
     assert_eq!(bench.read("a.yaml"), completed);
 }
 

@@ -37,16 +37,16 @@ pub struct Check {
 
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
-        let Some(baseline) = self.known.open(console) else { return Ok(Exit::Failed) };
         let except = self.reporting.output.as_deref();
         let inputs = find(&self.paths, except);
         if let Some(path) = except.filter(|path| inputs.holds(path)) {
             return Ok(refuse(path, console));
         }
+        let Some(baseline) = self.known.open(console) else { return Ok(Exit::Failed) };
         if self.watch {
             let ground = Ground { paths: &self.paths, except, is_for_people: self.reporting.is_for_people() };
-            let once = |loaded: &Loaded| self.once(loaded.clone(), baseline.clone(), console);
-            return watch(console, &ground, |inputs| self.sieve(inputs), once);
+            let sieve = |inputs| self.sieve(inputs);
+            return watch(console, &ground, sieve, |loaded| self.once(loaded.clone(), baseline.clone(), console));
         }
         self.once(load_inputs(self.sieve(inputs)), baseline, console)
     }

@@ -344,12 +344,17 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-/// Whether a text means itself in YAML without quotes: a name.
+/// Whether a text surely means itself in YAML without quotes: a name, an address.
 fn is_plain_yaml(text: &str) -> bool {
-    let is_part = |character: char| character.is_ascii_lowercase() || character == '_';
-    !text.is_empty()
+    let is_part = |character: char| character.is_ascii_alphanumeric() || "_-./:?=&%+~".contains(character);
+    let is_word = matches!(
+        text.to_ascii_lowercase().as_str(),
+        "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n"
+    );
+    text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.chars().all(is_part)
-        && !matches!(text, "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n")
+        && !text.ends_with(':')
+        && !is_word
 }
 
 #[cfg(test)]
