@@ -5,11 +5,13 @@ mod mend;
 mod place;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::diagnostic::{Diagnostic, Finding, Levels, Severity};
 use crate::model::{Dialect, Kind, Message, snake_case};
+use crate::profile::Profile;
 use crate::program::{self, Body, Document};
 pub use crate::program::{Name, is_name};
 use crate::rule;
@@ -26,6 +28,10 @@ use place::Ground;
 pub struct Options {
     /// The notation; by default the file's extension tells, and without one the text.
     pub notation: Option<Notation>,
+    /// What is known of where the messages are sent from.
+    pub profile: Arc<Profile>,
+    /// How much rules weigh where that is not what they say themselves.
+    pub levels: Levels,
 }
 
 /// What became of a text.
@@ -91,7 +97,7 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
         read.into_iter().partition(|found| found.severity == Severity::Error);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
-        let (template, found) = template(source, document, notation);
+        let (template, found) = template(source, document, notation, &options.profile);
         templates.push(template);
         diagnostics.extend(found.into_iter().filter(|found| !is_explained(source, found, &unreadable)));
     }
@@ -103,6 +109,7 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     let steering = allowance::apply(&ground, &comments, &mut diagnostics);
     diagnostics.extend(place::diagnostics(&Ground::bare(), steering));
     diagnostics.extend(unread);
+    options.levels.apply(&mut diagnostics);
     place::order(&mut diagnostics);
     Compiled { templates, diagnostics }
 }
@@ -123,7 +130,7 @@ fn is_explained(source: &Source, found: &Diagnostic, unreadable: &[Span]) -> boo
     unreadable.iter().any(|span| *span == value || (value.is_empty() && is_blank(value.end, span.start)))
 }
 
-fn template(source: &Source, document: Document, notation: Notation) -> (Template, Vec<Diagnostic>) {
+fn template(source: &Source, document: Document, notation: Notation, profile: &Profile) -> (Template, Vec<Diagnostic>) {
     let name = document.name.clone();
     let ground = Ground { source, notation, name: name.as_ref(), root: Some(&document.root), base: None, fixes: true };
     let mut diagnostics = place::diagnostics(&ground, document.findings.clone());
@@ -143,12 +150,12 @@ fn template(source: &Source, document: Document, notation: Notation) -> (Templat
                 Some((body, findings)) => {
                     let ground = Ground { fixes: false, ..ground };
                     diagnostics.extend(place::diagnostics(&ground, findings));
-                    diagnostics.extend(message(&body, &mut template, &ground));
+                    diagnostics.extend(message(&body, &mut template, &ground, profile));
                 }
-                None => diagnostics.extend(message(body, &mut template, &ground)),
+                None => diagnostics.extend(message(body, &mut template, &ground, profile)),
             }
         }
-        Body::Text(text) => diagnostics.extend(embedded(text, &document, &mut template, &ground)),
+        Body::Text(text) => diagnostics.extend(embedded(text, &document, &mut template, &ground, profile)),
     }
     (template, diagnostics)
 }
@@ -166,7 +173,13 @@ fn with_arguments(source: &Source, body: &Node) -> Option<(Node, Vec<Finding>)> 
 }
 
 /// Compiles the message that a request body holds as text.
-fn embedded(text: &Node, outer: &Document, template: &mut Template, ground: &Ground<'_>) -> Vec<Diagnostic> {
+fn embedded(
+    text: &Node,
+    outer: &Document,
+    template: &mut Template,
+    ground: &Ground<'_>,
+    profile: &Profile,
+) -> Vec<Diagnostic> {
     let literal = ground.source.slice(text.span);
     let parsed = syntax::embedded::parse(literal, text.span.start, text.as_text().unwrap_or_default());
     let mut diagnostics = place::diagnostics(&Ground { fixes: false, ..*ground }, parsed.findings);
@@ -177,14 +190,14 @@ fn embedded(text: &Node, outer: &Document, template: &mut Template, ground: &Gro
         let ground = Ground { root: Some(&document.root), base: Some(&outer.base), fixes: false, ..*ground };
         diagnostics.extend(place::diagnostics(&ground, document.findings));
         if let Body::Tree(body) = &document.body {
-            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }));
+            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }, profile));
         }
     }
     diagnostics
 }
 
 /// Checks shape and sense of a message.
-fn message(body: &Node, template: &mut Template, ground: &Ground<'_>) -> Vec<Diagnostic> {
+fn message(body: &Node, template: &mut Template, ground: &Ground<'_>, profile: &Profile) -> Vec<Diagnostic> {
     let Some(kind) = template.kind else { return Vec::new() };
     let shape = schema::check(body.clone(), kind, template.dialect, ground.notation);
     let mut findings: Vec<Finding> = shape.findings;
@@ -193,6 +206,7 @@ fn message(body: &Node, template: &mut Template, ground: &Ground<'_>) -> Vec<Dia
             message,
             dialect: template.dialect,
             notation: ground.notation,
+            profile,
             mended: &shape.mended,
         }));
     }

@@ -7,9 +7,12 @@
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compile;
+#[cfg(feature = "config")]
+pub mod config;
 pub mod diagnostic;
 pub mod emit;
 pub mod model;
+pub mod profile;
 pub mod program;
 pub mod project;
 pub mod report;

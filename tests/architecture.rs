@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every top-level module with its floor, as `ARCHITECTURE.md` has them.
-const FLOORS: [(&str, u32); 20] = [
+const FLOORS: [(&str, u32); 22] = [
     ("source", 0),
     ("diagnostic", 1),
     ("model", 1),
+    ("profile", 1),
     ("tree", 1),
     ("emit", 2),
     ("program", 2),
@@ -18,6 +19,7 @@ const FLOORS: [(&str, u32); 20] = [
     ("schema", 2),
     ("syntax", 2),
     ("compile", 3),
+    ("config", 3),
     ("ide", 3),
     ("picture", 3),
     ("lsp", 4),

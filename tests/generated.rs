@@ -1,5 +1,6 @@
 //! What is derived from the code is committed, and is not stale. `UPDATE=1 cargo test --test generated` writes it anew.
 
+#![cfg(feature = "config")]
 #![expect(clippy::disallowed_methods, reason = "a test reads the files of the project")]
 
 mod docs;
@@ -31,9 +32,11 @@ fn check_all(files: impl IntoIterator<Item = (String, String)>) {
 
 fn schemas() -> impl Iterator<Item = (String, String)> {
     Draft::ALL.into_iter().flat_map(|draft| {
-        Name::all().into_iter().map(move |name| {
-            let text = serde_json::to_string_pretty(&document(name, draft)).expect("a schema is JSON");
-            (format!("schemas/{}/{}.json", draft.name(), name.name()), text + "\n")
+        let templates = Name::all().into_iter().map(move |name| (name.name(), document(name, draft)));
+        let all = templates.chain([("config", malpung::config::schema(draft))]);
+        all.map(move |(name, schema)| {
+            let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+            (format!("schemas/{}/{name}.json", draft.name()), text + "\n")
         })
     })
 }
@@ -87,4 +90,9 @@ fn the_rules_page_is_that_of_the_catalogue() {
 #[test]
 fn the_templates_page_is_that_of_the_model() {
     check_all([("docs/templates.md".to_owned(), docs::templates())]);
+}
+
+#[test]
+fn the_configuration_page_is_that_of_its_keys() {
+    check_all([("docs/configuration.md".to_owned(), docs::configuration::page())]);
 }

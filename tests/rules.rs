@@ -5,9 +5,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use malpung::compile::{Options, compile};
 use malpung::diagnostic::{Diagnostic, Lang};
+use malpung::profile::{Origin, Profile};
 use malpung::rule::{Check, Example, RULES, Section};
 use malpung::source::Source;
 
@@ -98,7 +100,10 @@ fn findings_carry_the_facts_of_their_rule() {
 
 fn diagnostics(example: &Example) -> Vec<Diagnostic> {
     let source = Source::new(format!("example.{}", example.language), example.text.clone());
-    compile(&source, &Options::default()).diagnostics
+    let mut options = Options::default();
+    let hosts = example.hosts.iter().map(|host| Origin::parse(host).unwrap()).collect();
+    options.profile = Arc::new(Profile { name: "prod".to_owned(), hosts, ..Profile::default() });
+    compile(&source, &options).diagnostics
 }
 
 fn describe(wrong: &mut String, name: &str, found: &[Diagnostic]) {

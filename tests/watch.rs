@@ -207,6 +207,25 @@ fn a_build_follows_its_templates() {
 }
 
 #[test]
+fn a_change_of_the_configuration_is_a_change() {
+    let bench = Bench::new(&[("templates/a.yaml", TEXT), ("malpung.toml", "templates = ['templates']\n")]);
+    let watch = Watch::start(&bench, &["check", "--watch"]);
+    watch.until(CLEAN);
+    bench.write("malpung.toml", "[profile.prod]\nhosts = ['https://shop.kr']\n[rules]\nunregistered-host = 'error'\n");
+    watch.until(CLEAN);
+    bench.write("malpung.toml", &format!("default_profile = 'prod'\n{}", bench.read("malpung.toml")));
+    watch.until("1 file, 2 errors");
+    bench.write("malpung.toml", "rulez = 1\n");
+    watch.until("error: malpung.toml:1:1: `rulez` is no key of `malpung.toml`; did you mean `rules`?");
+    bench.write("malpung.toml", "");
+    watch.until(CLEAN);
+    bench.write("malpung.toml", "=");
+    watch.next();
+    bench.write("malpung.toml", "");
+    watch.until(CLEAN);
+}
+
+#[test]
 fn standard_input_is_not_watched() {
     let run = Bench::new(&[]).run(&["check", "--watch", "-"]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(2), "error: standard input cannot be watched\n"));

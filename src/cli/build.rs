@@ -6,19 +6,20 @@ use clap::{Args, ValueEnum};
 
 use super::check::summarise;
 use super::watch::{Ground, watch};
-use super::{Console, Exit, Unwritten};
+use super::{Configuration, Console, Exit, Unwritten};
 use crate::compile::Template;
 use crate::diagnostic::{Diagnostic, Severity, Words, say};
 use crate::emit::{self, Layout};
 use crate::model;
-use crate::project::{Loaded, Output, Place, Unit, judge, load, publish};
+use crate::project::{Loaded, Output, Place, Project, Unit, judge, load, publish};
 use crate::report::{File, Summary, pretty};
 
 /// The command's arguments.
 #[derive(Debug, Args)]
 pub struct Build {
     /// Files, folders (searched for .yaml, .yml and .json as .gitignore says) or `-` for standard input
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// [default: the templates of malpung.toml, or .]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Folder for NAME.json of each template and manifest.json, which lists them
     #[arg(short, long, value_name = "DIR", required_unless_present = "stdout")]
@@ -26,15 +27,17 @@ pub struct Build {
     /// Print the JSON instead; there must be exactly one template
     #[arg(long, conflicts_with = "output")]
     stdout: bool,
-    /// Whose field names to write
-    #[arg(long, value_name = "DIALECT", default_value = "rest")]
-    dialect: Dialect,
+    /// Whose field names to write [default: the dialect of malpung.toml, or rest]
+    #[arg(long, value_name = "DIALECT")]
+    dialect: Option<Dialect>,
     /// Indent the JSON for people
     #[arg(long)]
     pretty: bool,
     /// Stay, and build again whenever a file changes; Ctrl-C ends it
     #[arg(short, long, conflicts_with = "stdout")]
     watch: bool,
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 /// Whose field names are written.
@@ -59,13 +62,22 @@ impl Build {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
         let except = self.output.as_deref();
         if self.watch {
-            let ground = Ground { paths: &self.paths, except, is_for_people: true };
-            return watch(console, &ground, |inputs| inputs, |loaded| self.once(loaded.clone(), console));
+            let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people: true };
+            return watch(
+                console,
+                &ground,
+                |_, inputs| inputs,
+                |project, loaded| self.once(project, loaded.clone(), console),
+            );
         }
-        self.once(load(&self.paths, except), console)
+        match self.configuration.open(console) {
+            Ok(project) => self.once(&project, load(&project, &self.paths, except), console),
+            Err(exit) => Ok(exit),
+        }
     }
 
-    fn once(&self, mut loaded: Loaded, console: &Console) -> Result<Exit, Unwritten> {
+    fn once(&self, project: &Project, mut loaded: Loaded, console: &Console) -> Result<Exit, Unwritten> {
+        let dialect = self.dialect.map_or_else(|| project.dialect(), Dialect::dialect);
         if self.output.is_some() {
             judge(&mut loaded.units);
         }
@@ -78,13 +90,14 @@ impl Build {
             return Ok(Exit::Found);
         }
         match &self.output {
-            Some(folder) => Ok(self.write(folder, &loaded, console)),
-            None => self.print(&loaded, console),
+            Some(folder) => Ok(self.write(folder, &loaded, dialect, console)),
+            None => self.print(&loaded, dialect, console),
         }
     }
 
-    fn write(&self, folder: &Path, loaded: &Loaded, console: &Console) -> Exit {
-        let outputs = templates(loaded).map(|(unit, template)| self.output(unit, template)).collect::<Result<_, _>>();
+    fn write(&self, folder: &Path, loaded: &Loaded, dialect: model::Dialect, console: &Console) -> Exit {
+        let outputs =
+            loaded.templates().map(|(unit, template)| self.output(unit, template, dialect)).collect::<Result<_, _>>();
         let outputs: Vec<Output> = match outputs {
             Ok(outputs) => outputs,
             Err(words) => return fail(console, &words),
@@ -105,10 +118,10 @@ impl Build {
         }
     }
 
-    fn print(&self, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
-        let mut templates = templates(loaded);
+    fn print(&self, loaded: &Loaded, dialect: model::Dialect, console: &Console) -> Result<Exit, Unwritten> {
+        let mut templates = loaded.templates();
         let (Some((unit, template)), None) = (templates.next(), templates.next()) else {
-            let count = self::templates(loaded).count();
+            let count = loaded.templates().count();
             return Ok(fail(
                 console,
                 &say!(
@@ -117,22 +130,22 @@ impl Build {
                 ),
             ));
         };
-        match self.text(unit, template) {
+        match self.text(unit, template, dialect) {
             Ok(text) => console.result(&text).map(|()| Exit::Done),
             Err(words) => Ok(fail(console, &words)),
         }
     }
 
-    fn output(&self, unit: &Unit, template: &Template) -> Result<Output, Words> {
-        let text = self.text(unit, template)?;
+    fn output(&self, unit: &Unit, template: &Template, dialect: model::Dialect) -> Result<Output, Words> {
+        let text = self.text(unit, template, dialect)?;
         let (Some(name), Some(kind)) = (&template.name, template.kind) else { return Err(incomplete(unit)) };
         Ok(Output { name: name.text.clone(), kind, source: unit.source.name.clone(), text })
     }
 
-    fn text(&self, unit: &Unit, template: &Template) -> Result<String, Words> {
+    fn text(&self, unit: &Unit, template: &Template, dialect: model::Dialect) -> Result<String, Words> {
         let message = template.message.as_ref().ok_or_else(|| incomplete(unit))?;
         let layout = if self.pretty { Layout::Pretty } else { Layout::Compact };
-        let object = emit::object(message, self.dialect.dialect(), &template.sdk, layout);
+        let object = emit::object(message, dialect, &template.sdk, layout);
         object.map(|text| text + "\n").map_err(|_| incomplete(unit))
     }
 }
@@ -162,10 +175,6 @@ fn errors(unit: &Unit) -> Vec<Diagnostic> {
     diagnostics.filter(|diagnostic| diagnostic.severity == Severity::Error).cloned().collect()
 }
 
-fn templates(loaded: &Loaded) -> impl Iterator<Item = (&Unit, &Template)> {
-    loaded.units.iter().flat_map(|unit| unit.compiled.templates.iter().map(move |template| (unit, template)))
-}
-
 fn sources(loaded: &Loaded) -> Vec<PathBuf> {
     let places = loaded.units.iter().map(|unit| &unit.place);
     places
@@ -176,12 +185,12 @@ fn sources(loaded: &Loaded) -> Vec<PathBuf> {
         .collect()
 }
 
-/// A template that has no finding must have a message; one without is a mistake of this program.
+/// What to say of a template without a message and without an error: the configuration has lowered what says why.
 fn incomplete(unit: &Unit) -> Words {
     let name = &unit.source.name;
     say!(
-        en: "{name}: a template was not understood, though nothing was found in it; this is a defect of malpung",
-        ko: "{name}: 문제를 찾지 못했지만 템플릿을 이해하지 못했습니다. malpung의 결함입니다",
+        en: "{name}: a template has no sound shape, so there is nothing to write; `malpung check --no-config {name}` says why",
+        ko: "{name}: 형태가 올바르지 않은 템플릿이 있어 쓸 것이 없습니다. `malpung check --no-config {name}`으로 까닭을 볼 수 있습니다",
     )
 }
 

@@ -3,27 +3,30 @@
 mod known;
 mod mend;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::report::Reporting;
 use super::watch::{Ground, watch};
-use super::{Console, Exit, Unwritten};
+use super::{Configuration, Console, Exit, Unwritten};
 use crate::diagnostic::say;
-use crate::project::{Inputs, Loaded, find, load_inputs};
+use crate::project::{Inputs, Loaded, Project, load_inputs};
 use crate::report::Summary;
 use crate::report::baseline::Baseline;
+use crate::report::hosts::Hosts;
 
 /// The command's arguments.
 #[derive(Debug, Args)]
 pub struct Check {
     /// Files, folders (searched for .yaml, .yml and .json as .gitignore says) or `-` for standard input
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// [default: the templates of malpung.toml, or .]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     reporting: Reporting,
-    /// Leave files out that show no sign of a template even where they are named, as it is done in folders
+    /// Leave files out that show no sign of a template or are excluded even where they are named, as it is done in folders
     #[arg(long)]
     templates_only: bool,
     /// Stay, and check again whenever a file changes; Ctrl-C ends it
@@ -33,30 +36,53 @@ pub struct Check {
     mending: mend::Mending,
     #[command(flatten)]
     known: known::Known,
+    /// List every host that links lead to, and every picture, instead of findings; with --format json for programs
+    #[arg(long, conflicts_with_all = ["watch", "output"])]
+    print_hosts: bool,
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
         let except = self.reporting.output.as_deref();
-        let inputs = find(&self.paths, except);
+        let project = match self.configuration.open(console) {
+            Ok(project) => project,
+            Err(exit) => return Ok(exit),
+        };
+        let inputs = project.find(&self.paths, except);
         if let Some(path) = except.filter(|path| inputs.holds(path)) {
             return Ok(refuse(path, console));
         }
         let Some(baseline) = self.known.open(console) else { return Ok(Exit::Failed) };
         if self.watch {
-            let ground = Ground { paths: &self.paths, except, is_for_people: self.reporting.is_for_people() };
-            let sieve = |inputs| self.sieve(inputs);
-            return watch(console, &ground, sieve, |loaded| self.once(loaded.clone(), baseline.clone(), console));
+            let is_for_people = self.reporting.is_for_people();
+            let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people };
+            let sieve = |project: &Project, inputs| self.sieve(project, inputs);
+            return watch(console, &ground, sieve, |project, loaded| {
+                self.once(project, loaded.clone(), baseline.clone(), console)
+            });
         }
-        self.once(load_inputs(self.sieve(inputs)), baseline, console)
+        let loaded = load_inputs(&project, self.sieve(&project, inputs));
+        if self.print_hosts {
+            self.hosts(&project, &loaded, console)
+        } else {
+            self.once(&project, loaded, baseline, console)
+        }
     }
 
     /// Mends what is to be mended in files, and shows what was found.
-    fn once(&self, mut loaded: Loaded, baseline: Baseline, console: &Console) -> Result<Exit, Unwritten> {
+    fn once(
+        &self,
+        project: &Project,
+        mut loaded: Loaded,
+        baseline: Baseline,
+        console: &Console,
+    ) -> Result<Exit, Unwritten> {
         if self.mending.is_dry() {
-            return self.mending.show(&loaded, console);
+            return self.mending.show(project, &loaded, console);
         }
-        let mended = self.mending.apply(&mut loaded, console)?;
+        let mended = self.mending.apply(project, &mut loaded, console)?;
         if let Some(exit) = self.known.record(&loaded, console) {
             return Ok(exit.max(if mended.has_failed { Exit::Failed } else { Exit::Done }));
         }
@@ -77,8 +103,41 @@ impl Check {
         })
     }
 
-    fn sieve(&self, inputs: Inputs) -> Inputs {
-        if self.templates_only { inputs.unnamed() } else { inputs }
+    /// Lists what links and pictures lead to.
+    fn hosts(&self, project: &Project, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
+        let mut hosts = Hosts::default();
+        for (unit, template) in loaded.templates() {
+            if let Some(message) = &template.message {
+                hosts.add(&unit.source.name, message);
+            }
+        }
+        let text = if self.reporting.is_json() {
+            hosts.to_json(&project.profile).map_err(io::Error::from)?
+        } else {
+            hosts.render(&project.profile, console.lang)
+        };
+        console.result(&text)?;
+        say_broken(loaded, console);
+        Ok(if console.fail_unreadable(loaded) { Exit::Failed } else { Exit::Done })
+    }
+
+    fn sieve(&self, project: &Project, inputs: Inputs) -> Inputs {
+        if self.templates_only { project.sieve(inputs.unnamed()) } else { inputs }
+    }
+}
+
+/// Says how many templates could not be looked into.
+fn say_broken(loaded: &Loaded, console: &Console) {
+    match loaded.templates().filter(|(_, template)| template.message.is_none()).count() {
+        0 => {}
+        1 => console.say(&say!(
+            en: "1 template is broken and was not looked into; run `malpung check`",
+            ko: "템플릿 1개는 잘못되어 살펴보지 못했습니다. `malpung check`를 실행하세요",
+        )),
+        count => console.say(&say!(
+            en: "{count} templates are broken and were not looked into; run `malpung check`",
+            ko: "템플릿 {count}개는 잘못되어 살펴보지 못했습니다. `malpung check`를 실행하세요",
+        )),
     }
 }
 
@@ -93,7 +152,10 @@ fn refuse(path: &Path, console: &Console) -> Exit {
 
 /// Says how many files were checked, and how many were not because they are no templates.
 pub(super) fn summarise(console: &Console, loaded: &Loaded, summary: &Summary) {
-    console.say(&summary.words());
+    let is_about_nothing = loaded.units.is_empty() && !loaded.unreadable.is_empty();
+    if !is_about_nothing {
+        console.say(&summary.words());
+    }
     match loaded.left_out {
         0 => {}
         1 => console.say(&say!(

@@ -86,7 +86,8 @@ fn fix_of(bad: &[Example]) -> Option<Words> {
 fn examples(title: &str, examples: &[Example], look: Look) -> String {
     let mut text = String::new();
     for example in examples {
-        text.push_str(&format!("\n{} ({})\n", heading(title, look), example.language));
+        let setting = example.setting().map(|setting| format!(", {setting}")).unwrap_or_default();
+        text.push_str(&format!("\n{} ({}{setting})\n", heading(title, look), example.language));
         text.push_str(&textwrap::indent(&example.text, "    "));
     }
     text

@@ -3,9 +3,11 @@
 mod build;
 mod check;
 mod completions;
+mod configuration;
 mod console;
 mod exit;
 mod explain;
+mod init;
 mod man;
 mod new;
 mod report;
@@ -18,6 +20,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{Lang, say};
+use configuration::Configuration;
 use console::{Console, Unwritten};
 pub use exit::Exit;
 
@@ -79,6 +82,8 @@ enum Command {
     Rules(rules::Rules),
     /// Start a template
     New(new::New),
+    /// Start a project: its configuration, a first template, settings for editors and commits
+    Init(init::Init),
     /// Print a script that completes commands and flags in your shell
     Completions(completions::Completions),
     /// Write a manual page for each command
@@ -115,6 +120,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),
         Command::New(command) => command.run(&console),
+        Command::Init(command) => command.run(&console),
         Command::Completions(command) => command.run(&console),
         Command::Man(command) => command.run(&console),
     };

@@ -72,6 +72,11 @@ impl Reporting {
         self.fail_on.severity()
     }
 
+    /// Whether the format is JSON.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
     /// Whether standard output is for people.
     pub(super) fn is_for_people(&self) -> bool {
         match self.format {
@@ -148,7 +153,9 @@ fn markdown(registered: &Registered, lang: Lang) -> String {
     for (title, examples) in [(say!(en: "Bad", ko: "나쁜 예"), &doc.bad), (say!(en: "Good", ko: "좋은 예"), &doc.good)]
     {
         for example in examples {
-            let _ = write!(page, "**{}**\n\n```{}\n{}```\n\n", title.to(lang), example.language, example.text);
+            let setting = example.setting().map(|text| format!(" (`{text}`)")).unwrap_or_default();
+            let (title, language) = (title.to(lang), &example.language);
+            let _ = write!(page, "**{title}**{setting}\n\n```{language}\n{}```\n\n", example.text);
         }
     }
     page.trim_end().to_owned()

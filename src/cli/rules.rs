@@ -113,6 +113,8 @@ struct Both {
 struct Shown {
     language: String,
     text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hosts: Vec<String>,
 }
 
 fn catalogue(rules: &[&Registered]) -> Catalogue {
@@ -146,7 +148,7 @@ fn both(doc: &Doc, section: Section) -> Both {
 }
 
 fn shown(examples: Vec<Example>) -> Vec<Shown> {
-    examples.into_iter().map(|Example { language, text }| Shown { language, text }).collect()
+    examples.into_iter().map(|Example { language, text, hosts }| Shown { language, text, hosts }).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What is said about a template: findings while it is compiled, diagnostics when they have their place.
 
 mod fix;
+mod level;
 mod words;
 
 pub use fix::{Change, Edit, Fix, Literal, ResolvedFix};
+pub use level::{Level, Levels};
 pub use words::{Lang, Words};
 
 use std::fmt;

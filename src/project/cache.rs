@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::configuration::Project;
 use super::load::{Loaded, Unit, bytes, compile};
 use super::read::Unreadable;
 use super::walk::{Input, Inputs};
 
-/// The files of the last load, by name.
+/// The files of the last load, by name. It holds for one configuration.
 #[derive(Debug, Default)]
 pub struct Cache {
     last: Option<Load>,
@@ -30,8 +31,9 @@ struct Known {
 
 impl Cache {
     /// Reads files, and compiles those whose bytes are new. `None` where all is as it was the last time.
-    pub fn load(&mut self, inputs: Inputs) -> Option<Loaded> {
-        let read: Vec<_> = inputs.found.into_par_iter().map(|input| (input.name.clone(), self.read(input))).collect();
+    pub fn load(&mut self, project: &Project, inputs: Inputs) -> Option<Loaded> {
+        let read: Vec<_> =
+            inputs.found.into_par_iter().map(|input| (input.name.clone(), self.read(project, input))).collect();
         let (mut load, mut units) = (Load::default(), Vec::with_capacity(read.len()));
         for (name, result) in read {
             units.push(result.clone().map(|known| known.unit.clone()));
@@ -46,12 +48,12 @@ impl Cache {
         is_new.then_some(loaded)
     }
 
-    fn read(&self, input: Input) -> Result<Arc<Known>, Unreadable> {
+    fn read(&self, project: &Project, input: Input) -> Result<Arc<Known>, Unreadable> {
         let bytes = bytes(&input)?;
         let known = self.last.as_ref().and_then(|last| last.known.get(&input.name));
         match known.filter(|known| known.bytes == bytes) {
             Some(known) => Ok(Arc::clone(known)),
-            None => Ok(Arc::new(Known { unit: compile(input, bytes.clone()), bytes })),
+            None => Ok(Arc::new(Known { unit: compile(project, input, bytes.clone()), bytes })),
         }
     }
 }
@@ -71,10 +73,11 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
-    use crate::project::find;
 
     fn load(cache: &mut Cache, folder: &Path) -> Option<Loaded> {
-        cache.load(find(&[folder.to_owned()], None))
+        let project = Project::default();
+        let inputs = project.find(&[folder.to_owned()], None);
+        cache.load(&project, inputs)
     }
 
     fn known(cache: &Cache, path: &Path) -> Arc<Known> {

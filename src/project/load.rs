@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::configuration::Project;
 use super::read::{Unreadable, read, read_from};
 use super::sign::looks_like_template;
-use super::walk::{Input, Inputs, Place, find};
-use crate::compile::{Compiled, Options, compile_bytes};
+use super::walk::{Input, Inputs, Place};
+use crate::compile::{Compiled, Template, compile_bytes};
 use crate::report::File;
 use crate::source::Source;
 
@@ -53,6 +54,11 @@ impl Loaded {
     pub fn files(&self) -> Vec<File<'_>> {
         self.units.iter().map(Unit::file).collect()
     }
+
+    /// Every template with the file that it stands in, in the order of the files and their texts.
+    pub fn templates(&self) -> impl Iterator<Item = (&Unit, &Template)> {
+        self.units.iter().flat_map(|unit| unit.compiled.templates.iter().map(move |template| (unit, template)))
+    }
 }
 
 impl Unit {
@@ -62,21 +68,22 @@ impl Unit {
     }
 }
 
-/// Finds, reads and compiles the files under paths, all but those under `except`.
-pub fn load(paths: &[PathBuf], except: Option<&Path>) -> Loaded {
-    load_inputs(find(paths, except))
+/// Finds, reads and compiles the files under paths, all but those under `except`, as the project is configured.
+pub fn load(project: &Project, paths: &[PathBuf], except: Option<&Path>) -> Loaded {
+    load_inputs(project, project.find(paths, except))
 }
 
 /// Reads and compiles files that were found.
-pub fn load_inputs(inputs: Inputs) -> Loaded {
-    let read: Vec<Result<Option<Unit>, Unreadable>> = inputs.found.into_par_iter().map(unit).collect();
+pub fn load_inputs(project: &Project, inputs: Inputs) -> Loaded {
+    let read: Vec<Result<Option<Unit>, Unreadable>> =
+        inputs.found.into_par_iter().map(|input| unit(project, input)).collect();
     Loaded::of(read, inputs.unreadable)
 }
 
 /// Reads and compiles a file; `None` for one that was met in a folder and is no template.
-fn unit(input: Input) -> Result<Option<Unit>, Unreadable> {
+fn unit(project: &Project, input: Input) -> Result<Option<Unit>, Unreadable> {
     let bytes = bytes(&input)?;
-    Ok(compile(input, bytes))
+    Ok(compile(project, input, bytes))
 }
 
 /// The bytes of a file.
@@ -89,10 +96,10 @@ pub(super) fn bytes(input: &Input) -> Result<Vec<u8>, Unreadable> {
 }
 
 /// Compiles the bytes of a file; `None` for one that was met in a folder and is no template.
-pub(super) fn compile(input: Input, bytes: Vec<u8>) -> Option<Unit> {
+pub(super) fn compile(project: &Project, input: Input, bytes: Vec<u8>) -> Option<Unit> {
     if !input.is_named && !looks_like_template(&bytes) {
         return None;
     }
-    let (source, compiled) = compile_bytes(&input.name, bytes, &Options::default());
+    let (source, compiled) = compile_bytes(&input.name, bytes, &project.options(&input.place));
     Some(Unit { place: input.place, source, compiled })
 }

@@ -5,6 +5,10 @@
 #[cfg(feature = "cli")]
 mod cache;
 #[cfg(feature = "cli")]
+mod configuration;
+#[cfg(feature = "cli")]
+mod filter;
+#[cfg(feature = "cli")]
 mod load;
 #[cfg(feature = "cli")]
 mod name;
@@ -22,6 +26,10 @@ mod write;
 #[cfg(feature = "cli")]
 pub use cache::Cache;
 #[cfg(feature = "cli")]
+pub use configuration::{Choice, Project};
+#[cfg(feature = "cli")]
+pub use filter::{Filter, Root};
+#[cfg(feature = "cli")]
 pub use load::{Loaded, Unit, load, load_inputs};
 #[cfg(feature = "cli")]
 pub use name::{MANIFEST, judge};
@@ -30,8 +38,8 @@ pub use output::{Output, Published, Unwritable, publish};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
-pub use walk::{Input, Inputs, Place, find};
+pub use walk::{Input, Inputs, Place, Target, find};
 #[cfg(feature = "cli")]
 pub use watch::{Unwatchable, Watcher};
 #[cfg(feature = "cli")]
-pub use write::{Written, create, path_for, write, write_new_folder};
+pub use write::{Written, create, holds_files, path_for, write, write_new_folder};

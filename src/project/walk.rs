@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Error, Walk, WalkBuilder};
 
+use super::filter::Filter;
 use super::read::{Cause, Unreadable};
 
 /// Extensions of the files that are looked for in folders.
@@ -43,17 +44,33 @@ pub enum Place {
     File(PathBuf),
 }
 
-/// Finds the files under paths. A file is taken once, however often and by whatever links it is reached.
+/// A file or a folder in which files are to be found.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The file, the folder, or `-` for standard input.
+    pub path: PathBuf,
+    /// What is taken of a folder.
+    pub filter: Filter,
+}
+
+impl Target {
+    /// A file or a folder of which everything is taken.
+    pub fn all(path: PathBuf) -> Self {
+        Self { path, filter: Filter::default() }
+    }
+}
+
+/// Finds the files of targets. A file is taken once, however often and by whatever links it is reached.
 ///
 /// Folders are walked as `.gitignore` files say, hidden files are skipped, and so is `except`: a folder with all that is
 /// in it, or a file that is not named.
-pub fn find(paths: &[PathBuf], except: Option<&Path>) -> Inputs {
+pub fn find(targets: &[Target], except: Option<&Path>) -> Inputs {
     let mut finder = Finder::new(except);
-    for path in paths {
+    for Target { path, filter } in targets {
         if path.as_os_str() == STDIN {
             finder.candidates.push(Candidate::stdin());
         } else if path.is_dir() {
-            finder.walk(path);
+            finder.walk(path, filter);
         } else {
             finder.candidates.push(Candidate::named(path));
         }
@@ -81,12 +98,12 @@ impl Inputs {
 
 /// Every folder in which a change may matter to what [`find`] finds: those that are walked, those of named files, and
 /// where something is missing, the nearest one that is there.
-pub fn folders(paths: &[PathBuf], except: Option<&Path>) -> Vec<PathBuf> {
+pub fn folders(targets: &[Target], except: Option<&Path>) -> Vec<PathBuf> {
     let mut folders = Vec::new();
     let closed = Finder::new(except).closed;
-    for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
+    for Target { path, filter } in targets.iter().filter(|target| target.path.as_os_str() != STDIN) {
         if path.is_dir() {
-            let entries = walker(path, Arc::clone(&closed)).flatten();
+            let entries = walker(path, Arc::clone(&closed), filter.clone()).flatten();
             folders.extend(entries.filter_map(|entry| folder_of(&entry)));
         } else {
             folders.extend(nearest_folder(path));
@@ -152,18 +169,18 @@ impl Finder {
         Self { candidates: Vec::new(), unreadable: Vec::new(), closed: Arc::new(Mutex::new(closed)) }
     }
 
-    fn walk(&mut self, folder: &Path) {
-        for entry in walker(folder, Arc::clone(&self.closed)) {
+    fn walk(&mut self, folder: &Path, filter: &Filter) {
+        for entry in walker(folder, Arc::clone(&self.closed), filter.clone()) {
             match entry {
-                Ok(entry) => self.take(&entry),
+                Ok(entry) => self.take(&entry, filter),
                 Err(error) => self.unreadable.extend(unreadable(&error, folder)),
             }
         }
     }
 
-    fn take(&mut self, entry: &DirEntry) {
+    fn take(&mut self, entry: &DirEntry, filter: &Filter) {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        if is_folder || !has_extension(entry.path()) {
+        if is_folder || !has_extension(entry.path()) || !filter.wants(entry.path()) {
             return;
         }
         let candidate = Candidate::file(entry.path(), false);
@@ -190,7 +207,7 @@ fn rank(candidate: &Candidate) -> (bool, bool, &str) {
     (!candidate.input.is_named, candidate.is_link, &candidate.input.name)
 }
 
-fn walker(folder: &Path, closed: Arc<Mutex<HashSet<PathBuf>>>) -> Walk {
+fn walker(folder: &Path, closed: Arc<Mutex<HashSet<PathBuf>>>, filter: Filter) -> Walk {
     WalkBuilder::new(folder)
         .follow_links(true)
         .require_git(false)
@@ -199,7 +216,7 @@ fn walker(folder: &Path, closed: Arc<Mutex<HashSet<PathBuf>>>) -> Walk {
         .git_exclude(false)
         .ignore(false)
         .sort_by_file_name(std::ffi::OsStr::cmp)
-        .filter_entry(move |entry| may_enter(entry, &closed))
+        .filter_entry(move |entry| (entry.depth() == 0 || !filter.excludes(entry.path())) && may_enter(entry, &closed))
         .build()
 }
 
@@ -273,7 +290,8 @@ mod tests {
 
         fn find(&self, paths: &[&str]) -> (Vec<String>, Vec<Unreadable>) {
             let paths: Vec<PathBuf> = paths.iter().map(|path| self.path(path)).collect();
-            let inputs = find(&paths, Some(&self.path("out")));
+            let targets: Vec<Target> = paths.into_iter().map(Target::all).collect();
+            let inputs = find(&targets, Some(&self.path("out")));
             let root = format!("{}/", name(self.0.path()));
             let short = |name: &str| name.strip_prefix(&root).unwrap_or(name).to_owned();
             let found = inputs.found.iter().map(|input| short(&input.name)).collect();

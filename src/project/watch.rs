@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::walk::{folders, name};
+use super::walk::{Target, folders, name};
 use crate::diagnostic::{Lang, Words, say};
 
 /// How long it has to be quiet: a save is several events.
@@ -58,14 +58,14 @@ impl Watcher {
         Ok(Self { inner, events, watched: HashSet::new() })
     }
 
-    /// Watches the folders of paths as they are now, and no others.
+    /// Watches the folders of targets as they are now, and no others.
     ///
     /// # Errors
     /// Where a folder that is there cannot be watched.
-    pub fn follow(&mut self, paths: &[PathBuf], except: Option<&Path>) -> Result<(), Unwatchable> {
+    pub fn follow(&mut self, targets: &[Target], except: Option<&Path>) -> Result<(), Unwatchable> {
         // A folder that appears between the search and the watch shows up in the next search, so they are repeated.
         loop {
-            let wanted = wanted(paths, except);
+            let wanted = wanted(targets, except);
             let gone: Vec<PathBuf> = self.watched.difference(&wanted).cloned().collect();
             gone.iter().for_each(|folder| self.forget(folder));
             let new: Vec<PathBuf> = wanted.difference(&self.watched).cloned().collect();
@@ -139,8 +139,8 @@ impl Watcher {
     }
 }
 
-fn wanted(paths: &[PathBuf], except: Option<&Path>) -> HashSet<PathBuf> {
-    let folders = folders(paths, except).into_iter();
+fn wanted(targets: &[Target], except: Option<&Path>) -> HashSet<PathBuf> {
+    let folders = folders(targets, except).into_iter();
     folders.filter_map(|folder| std::path::absolute(folder).ok()).collect()
 }
 

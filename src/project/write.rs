@@ -53,6 +53,11 @@ pub fn path_for(name: &str) -> PathBuf {
     if folder.is_dir() { folder.join(file) } else { PathBuf::from(file) }
 }
 
+/// Whether there is anything in a folder.
+pub fn holds_files(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+}
+
 /// Makes a file that is not there yet, and the folders that lead to it.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ mod excerpt;
 mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod hosts;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod junit;

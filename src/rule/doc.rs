@@ -41,6 +41,8 @@ pub struct Example {
     pub language: String,
     /// The template.
     pub text: String,
+    /// The registered hosts under which it is judged, from the line before the fence; empty where they are not known.
+    pub hosts: Vec<String>,
 }
 
 /// A rule's documentation.
@@ -121,18 +123,35 @@ impl Text {
     }
 }
 
+impl Example {
+    /// What has to stand in a profile for it, as in `malpung.toml`; `None` where nothing has to.
+    pub fn setting(&self) -> Option<String> {
+        (!self.hosts.is_empty()).then(|| format!("hosts = {:?}", self.hosts))
+    }
+}
+
+/// The hosts of a line before a fence: ``With `hosts = ["https://cake.shop"]`:``.
+fn hosts(line: &str) -> Option<Vec<String>> {
+    let list = line.strip_prefix("With `hosts = [")?.strip_suffix("]`:")?;
+    Some(list.split(", ").map(|host| host.trim_matches('"').to_owned()).collect())
+}
+
 fn examples(body: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
+    let mut registered = Vec::new();
     for line in body.lines() {
         match (line.strip_prefix("```"), open.as_mut()) {
-            (Some(language), None) => open = Some(Example { language: language.to_owned(), text: String::new() }),
+            (Some(language), None) => {
+                let (language, hosts) = (language.to_owned(), std::mem::take(&mut registered));
+                open = Some(Example { language, text: String::new(), hosts });
+            }
             (Some(_), Some(_)) => examples.extend(open.take()),
             (None, Some(example)) => {
                 example.text.push_str(line);
                 example.text.push('\n');
             }
-            (None, None) => {}
+            (None, None) => registered = hosts(line).unwrap_or(registered),
         }
     }
     examples

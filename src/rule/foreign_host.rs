@@ -2,7 +2,7 @@
 //!
 //! ## What it sees
 //! A link to a host of a well-known service: YouTube, Instagram, Naver, Google, Discord, an open chat, a shortener.
-//! Pictures are not looked at.
+//! Pictures are not looked at. Where a profile names the registered hosts, `unregistered-host` takes this rule's place.
 //!
 //! ## What KakaoTalk does
 //! Links may lead only to the web domains that are registered in the app. The message is sent; a link to any other
@@ -35,6 +35,7 @@
 //!
 //! ## 무엇을 찾나요
 //! 유튜브, 인스타그램, 네이버, 구글, 디스코드, 오픈채팅, 단축 주소처럼 널리 알려진 서비스로 가는 링크를 찾습니다. 이미지는 보지 않습니다.
+//! 프로필에 등록된 호스트를 적어 두었다면 이 규칙 대신 `unregistered-host`가 알립니다.
 //!
 //! ## 카카오톡의 동작
 //! 링크는 앱에 등록된 웹 도메인으로만 열립니다. 메시지는 보내지지만 다른 호스트의 링크는 빠져서 눌러도 아무 일도 일어나지 않습니다.
@@ -108,6 +109,9 @@ const PLATFORMS: [&str; 44] = [
 ];
 
 fn check(link: &Link, context: &mut Context<'_>) {
+    if context.profile.has_hosts() {
+        return;
+    }
     let pages = [("web_url", link.web_url.as_deref()), ("mobile_web_url", link.mobile_web_url.as_deref())];
     let foreign = |text: Option<&str>| text.and_then(web::domain).filter(|host| is_foreign(host));
     let Some((field, host)) = pages.into_iter().find_map(|(field, text)| foreign(text).map(|host| (field, host)))

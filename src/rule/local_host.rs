@@ -4,6 +4,9 @@
 //! A link, a picture's address or an argument that names `localhost`, a loopback, private or link-local address,
 //! `0.0.0.0`, a `.local` name or a name without a dot.
 //!
+//! In a profile with `production = true` this is an error. A profile for trying things out may register such a host;
+//! links to it are then in order.
+//!
 //! ## What KakaoTalk does
 //! Pictures are fetched by Kakao's servers, which cannot reach it: the message is sent without the picture. A link
 //! opens on the reader's phone, where nothing answers.
@@ -34,6 +37,7 @@
 //!
 //! ## 무엇을 찾나요
 //! `localhost`, 루프백·사설·링크 로컬 주소, `0.0.0.0`, `.local` 이름, 점이 없는 이름을 쓴 링크·이미지 주소·사용자 인자를 찾습니다.
+//! `production = true`인 프로필에서는 오류입니다. 시험용 프로필에 그 호스트를 등록했다면 링크는 문제로 보지 않습니다.
 //!
 //! ## 카카오톡의 동작
 //! 이미지는 카카오 서버가 가져가는데 이 주소에는 닿을 수 없어 이미지 없이 보내집니다. 링크는 받는 사람의 휴대폰에서 열리므로 응답할 곳이 없습니다.
@@ -68,6 +72,10 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
         return;
     }
     let Some(host) = web::host(field.text).filter(web::is_local) else { return };
+    if !is_image && web::origin(field.text).is_some_and(|origin| context.profile.is_for_trying(&origin)) {
+        return;
+    }
+    let severity = context.profile.is_production.then_some(Severity::Error);
     let finding = if is_image {
         context.report(
             context.value(),
@@ -79,6 +87,7 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
             say!(en: "nobody but you can open `{host}`", ko: "`{host}` 주소는 내 컴퓨터나 내부망 밖에서 열리지 않습니다"),
         )
     };
+    finding.severity = severity;
     finding.help = Some(say!(en: "write an address that is open to everybody", ko: "누구나 열 수 있는 주소를 쓰세요"));
     if is_image {
         finding.outcome = Some(Outcome::Hidden);

@@ -57,6 +57,7 @@ mod too_many_items;
 mod too_many_receivers;
 mod unknown_field;
 mod unknown_type;
+mod unregistered_host;
 mod unused_allowance;
 mod url_in_params;
 mod wrong_type;
@@ -70,6 +71,7 @@ use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};
 use crate::model::{
     Button, CommercePrice, Content, Dialect, Item, ItemContent, Kind, Link, Message, Part, Social, TextField,
 };
+use crate::profile::Profile;
 use crate::source::Pointer;
 use crate::tree::Notation;
 
@@ -136,6 +138,8 @@ pub struct Context<'a> {
     pub dialect: Dialect,
     /// The notation that the message was written in.
     pub notation: Notation,
+    /// What is known of where the message is sent from.
+    pub profile: &'a Profile,
     /// The whole message, for what the part's neighbours have to say.
     pub message: &'a Message,
     rule: &'static Rule,
@@ -263,6 +267,7 @@ pub static RULES: &[Registered] = &[
     registered!(too_many_receivers),
     registered!(unknown_field),
     registered!(unknown_type),
+    registered!(unregistered_host),
     registered!(unused_allowance),
     registered!(url_in_params),
     registered!(wrong_type),
@@ -300,6 +305,8 @@ pub struct Subject<'a> {
     pub dialect: Dialect,
     /// The notation that it was written in.
     pub notation: Notation,
+    /// What is known of where it is sent from.
+    pub profile: &'a Profile,
     /// Places that the shape check found broken and stood in for: nothing is said of what depends on them.
     pub mended: &'a [Pointer],
 }
@@ -317,6 +324,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
                 kind,
                 dialect: subject.dialect,
                 notation: subject.notation,
+                profile: subject.profile,
                 message: subject.message,
                 rule: registered.rule,
                 at,
@@ -328,18 +336,55 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Runs a check on a part of its scope; any other part is none of its business.
 fn apply(check: Check, part: Part<'_>, context: &mut Context<'_>) {
-    match (check, part) {
-        (Check::Message(check), Part::Message(message)) => check(message, context),
-        (Check::Content(check), Part::Content(content)) => check(content, context),
-        (Check::Link(check), Part::Link(link)) => check(link, context),
-        (Check::Button(check), Part::Button(button)) => check(button, context),
-        (Check::Social(check), Part::Social(social)) => check(social, context),
-        (Check::Price(check), Part::Price(price)) => check(price, context),
-        (Check::ItemContent(check), Part::ItemContent(item_content)) => check(item_content, context),
-        (Check::Item(check), Part::Item(item)) => check(item, context),
-        (Check::Text(check), Part::Text(text)) => check(text, context),
-        (_, _) => {}
+    match check {
+        Check::Elsewhere => {}
+        Check::Message(check) => {
+            if let Part::Message(message) = part {
+                check(message, context);
+            }
+        }
+        Check::Content(check) => {
+            if let Part::Content(content) = part {
+                check(content, context);
+            }
+        }
+        Check::Link(check) => {
+            if let Part::Link(link) = part {
+                check(link, context);
+            }
+        }
+        Check::Button(check) => {
+            if let Part::Button(button) = part {
+                check(button, context);
+            }
+        }
+        Check::Social(check) => {
+            if let Part::Social(social) = part {
+                check(social, context);
+            }
+        }
+        Check::Price(check) => {
+            if let Part::Price(price) = part {
+                check(price, context);
+            }
+        }
+        Check::ItemContent(check) => {
+            if let Part::ItemContent(item_content) = part {
+                check(item_content, context);
+            }
+        }
+        Check::Item(check) => {
+            if let Part::Item(item) = part {
+                check(item, context);
+            }
+        }
+        Check::Text(check) => {
+            if let Part::Text(text) = part {
+                check(text, context);
+            }
+        }
     }
 }
 

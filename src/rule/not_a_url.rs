@@ -48,6 +48,7 @@ use super::shared::{excerpt, placeholder};
 use super::{Check, Context, Rule, Standing};
 use crate::diagnostic::{Change, Confidence, Fix, Literal, Outcome, Severity, Words, say};
 use crate::model::{TextField, TextRole};
+use crate::profile::Scheme;
 use crate::tree::Notation;
 
 /// Text in a URL's place that is no http or https address.
@@ -80,7 +81,9 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
 
 fn report(field: TextField<'_>, fault: &Fault, is_image: bool, context: &mut Context<'_>) {
     let name = context.spell(field.name);
-    let what = words(fault, field.text);
+    let scheme = context.profile.default_scheme;
+    let what = words(fault, field.text, scheme);
+    let start = scheme.name();
     let (en, ko) = (what.to(crate::diagnostic::Lang::En), what.to(crate::diagnostic::Lang::Ko));
     let fix = fix(fault, field.text, context);
     let is_sent = context.notation == Notation::Json;
@@ -89,7 +92,7 @@ fn report(field: TextField<'_>, fault: &Fault, is_image: bool, context: &mut Con
         say!(en: "`{name}` is no http or https address: {en}", ko: "`{name}` 값이 http나 https 주소가 아닙니다. {ko}"),
     );
     finding.help =
-        Some(say!(en: "write the whole address, from `https://` on", ko: "`https://`부터 주소 전체를 쓰세요"));
+        Some(say!(en: "write the whole address, from `{start}://` on", ko: "`{start}://`부터 주소 전체를 쓰세요"));
     finding.fix = fix;
     if is_sent {
         finding.severity = Some(Severity::Warning);
@@ -101,17 +104,17 @@ fn is_data(fault: &Fault) -> bool {
     matches!(fault, Fault::OtherScheme(scheme) if scheme.eq_ignore_ascii_case("data"))
 }
 
-fn words(fault: &Fault, text: &str) -> Words {
-    let text = excerpt(text);
+fn words(fault: &Fault, text: &str, scheme: Scheme) -> Words {
+    let (text, start) = (excerpt(text), scheme.name());
     match fault {
         Fault::Missing => {
-            say!(en: "`{text}` is the trace of a missing value", ko: "`{text}` 안에 값이 없을 때의 흔적이 남아 있습니다")
+            say!(en: "`{text}` is the trace of a missing value", ko: "값이 빠진 채 만들어진 `{text}`입니다")
         }
         Fault::Padded => say!(en: "there is space around it", ko: "앞뒤에 빈칸이 있습니다"),
         Fault::Space => say!(en: "there is space in it", ko: "중간에 빈칸이 있습니다"),
         Fault::Relative => say!(en: "`{text}` is a path without a host", ko: "`{text}` 값은 호스트가 없는 경로입니다"),
         Fault::File => say!(en: "`{text}` is the name of a file", ko: "`{text}` 값은 파일 이름입니다"),
-        Fault::NoScheme(_) => say!(en: "`https://` is missing", ko: "`https://`가 빠졌습니다"),
+        Fault::NoScheme(_) => say!(en: "`{start}://` is missing", ko: "`{start}://`가 빠졌습니다"),
         Fault::DoubledScheme(_) => say!(en: "its scheme stands twice", ko: "스킴이 두 번 쓰였습니다"),
         Fault::OtherScheme(scheme) => {
             say!(en: "`{scheme}:` links are not documented to work", ko: "`{scheme}:` 링크가 열린다는 문서는 없습니다")
@@ -127,7 +130,12 @@ fn fix(fault: &Fault, text: &str, context: &Context<'_>) -> Option<Fix> {
         Fault::Padded => {
             Some(Fix::safe(say!(en: "remove the space around it", ko: "앞뒤 빈칸 지우기"), replace(text.trim())))
         }
-        Fault::NoScheme(meant) | Fault::DoubledScheme(meant) => {
+        Fault::NoScheme(meant) => {
+            let rest = meant.strip_prefix("https").unwrap_or(meant);
+            let meant = format!("{}{rest}", context.profile.default_scheme.name());
+            Some(Fix::unsure(say!(en: "write `{meant}`", ko: "`{meant}` 주소로 쓰기"), replace(&meant)))
+        }
+        Fault::DoubledScheme(meant) => {
             Some(Fix::unsure(say!(en: "write `{meant}`", ko: "`{meant}` 주소로 쓰기"), replace(meant)))
         }
         Fault::Missing

@@ -73,7 +73,7 @@ pub(super) fn is_sample(host: &str) -> bool {
 fn check(message: &Message, context: &mut Context<'_>) {
     let mut found = Vec::new();
     message.visit(&mut |part, at| match part {
-        Part::Text(field) if matches!(field.role, TextRole::Link | TextRole::Image) => {
+        Part::Text(field) if is_judged(field.role, context) => {
             found.extend(web::domain(field.text).filter(|host| is_sample(host)).map(|host| (host, at.clone())));
         }
         Part::Text(_)
@@ -95,4 +95,13 @@ fn check(message: &Message, context: &mut Context<'_>) {
     };
     context.report(Place::Value(at.clone()), message).help =
         Some(say!(en: "put your own address there", ko: "내 주소로 바꾸세요"));
+}
+
+/// Links are `unregistered-host`'s business where the registered hosts are known.
+fn is_judged(role: TextRole, context: &Context<'_>) -> bool {
+    match role {
+        TextRole::Link => !context.profile.has_hosts(),
+        TextRole::Image => true,
+        TextRole::Copy | TextRole::Params | TextRole::Address | TextRole::Id | TextRole::Argument => false,
+    }
 }

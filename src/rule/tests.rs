@@ -5,15 +5,28 @@ use serde_json::{Value, json};
 use super::{Subject, run};
 use crate::diagnostic::Finding;
 use crate::model::{Dialect, Kind, Message};
+use crate::profile::Profile;
 use crate::tree::Notation;
 
 fn findings(kind: Kind, value: Value, dialect: Dialect) -> Vec<Finding> {
     let message = Message::from_json(kind, value).unwrap();
-    run(&Subject { message: &message, dialect, notation: Notation::Json, mended: &[] })
+    run(&Subject { message: &message, dialect, notation: Notation::Json, profile: &Profile::default(), mended: &[] })
 }
 
 fn rules(kind: Kind, value: Value) -> Vec<&'static str> {
     findings(kind, value, Dialect::Rest).into_iter().map(|finding| finding.rule).collect()
+}
+
+/// What is found in a text template with this address, in a profile.
+fn of_address(profile: &Profile, address: &str) -> Vec<Finding> {
+    let link = json!({"web_url": address, "android_execution_params": "a=1", "ios_execution_params": "a=1"});
+    let message = Message::from_json(Kind::Text, with(text(), "/link", link)).unwrap();
+    run(&Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, profile, mended: &[] })
+}
+
+fn profile(hosts: &[&str], is_production: bool) -> Profile {
+    let hosts = hosts.iter().map(|host| crate::profile::Origin::parse(host).unwrap()).collect();
+    Profile { name: "prod".to_owned(), hosts, is_production, ..Profile::default() }
 }
 
 fn page() -> Value {
@@ -210,7 +223,13 @@ fn an_address_in_json_is_judged_by_what_happens_to_it() {
     let found = findings(Kind::Feed, with(feed(), "/content/image_url", "cake.jpg".into()), Dialect::Rest);
     assert_eq!((found[0].severity, found[0].outcome), (Some(Severity::Warning), Some(Outcome::Hidden)));
     let message = Message::from_json(Kind::Feed, with(feed(), "/content/image_url", "cake.jpg".into())).unwrap();
-    let subject = Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, mended: &[] };
+    let subject = Subject {
+        message: &message,
+        dialect: Dialect::Rest,
+        notation: Notation::Yaml,
+        profile: &Profile::default(),
+        mended: &[],
+    };
     assert_eq!(run(&subject)[0].severity, None);
 }
 
@@ -427,6 +446,103 @@ fn params_may_be_anything_but_an_address() {
         let link = json!({"android_execution_params": params, "ios_execution_params": params});
         let found = rules(Kind::Text, with(text(), "/link", link));
         assert_eq!(found, if is_found { vec!["url-in-params"; 2] } else { vec![] }, "{params}");
+    }
+}
+
+#[test]
+fn a_link_leads_to_a_registered_origin_or_to_none() {
+    let prod = profile(&["https://cake.shop", "https://cake.shop:8443", "http://케이크.한국"], false);
+    for address in [
+        "https://cake.shop/17?a=1#b",
+        "HTTPS://Cake.Shop:443",
+        "https://cake.shop:8443/",
+        "http://케이크.한국/오늘",
+        "https://${host}/17",
+        "",
+    ] {
+        let found = of_address(&prod, address);
+        assert!(found.iter().all(|finding| finding.rule != "unregistered-host"), "{address}: {found:?}");
+    }
+    for (address, fixed) in [
+        ("http://cake.shop/17?a=1#b", Some("https://cake.shop/17?a=1#b")),
+        ("https://www.cake.shop", Some("https://cake.shop")),
+        ("https://cake.shop:9000/17", Some("https://cake.shop/17")),
+        ("https://caek.shop/17", Some("https://cake.shop/17")),
+        ("https://m.cake.shop/17", None),
+        ("https://www.youtube.com/17", None),
+        ("https://developers.kakao.com", None),
+        ("https://케이크.한국/오늘", Some("http://케이크.한국/오늘")),
+    ] {
+        use crate::diagnostic::{Change, Literal};
+        let found = of_address(&prod, address);
+        assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["unregistered-host"], "{address}");
+        let changes = found[0].fix.as_ref().map(|fix| fix.changes.clone());
+        let at = crate::source::Pointer::parse("/link/web_url");
+        assert_eq!(changes, fixed.map(|text| vec![Change::Replace(at, Literal::Text(text.to_owned()))]), "{address}");
+    }
+}
+
+#[test]
+fn pages_that_are_scraped_and_domains_that_are_arguments_are_registered_too() {
+    use crate::diagnostic::{Outcome, Severity};
+    let prod = profile(&["https://cake.shop"], true);
+    let found = |kind, dialect, value| {
+        let message = Message::from_json(kind, value).unwrap();
+        run(&Subject { message: &message, dialect, notation: Notation::Json, profile: &prod, mended: &[] })
+    };
+    for (dialect, severity, outcome) in
+        [(Dialect::Rest, None, None), (Dialect::Js, Some(Severity::Error), Some(Outcome::Refused))]
+    {
+        let scrape = found(Kind::Scrape, dialect, json!({"request_url": "https://other.shop/17"}));
+        let [scrape] = scrape.as_slice() else { panic!("{scrape:?}") };
+        assert_eq!((scrape.rule, scrape.severity, scrape.outcome), ("unregistered-host", severity, outcome));
+    }
+    let argument = found(
+        Kind::Custom,
+        Dialect::Rest,
+        custom(json!({"REGI_WEB_DOMAIN": "https://other.shop", "A": "https://b.shop"})),
+    );
+    assert_eq!(argument.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["unregistered-host"]);
+    assert_eq!(argument[0].severity, None);
+}
+
+#[test]
+fn pictures_may_lie_anywhere() {
+    let message = with(feed(), "/content/image_url", "https://cdn.other.shop/a.png".into());
+    let message = Message::from_json(Kind::Feed, message).unwrap();
+    let prod = profile(&["https://cake.shop"], true);
+    let subject =
+        Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, profile: &prod, mended: &[] };
+    assert!(run(&subject).is_empty());
+}
+
+#[test]
+fn a_local_address_is_spoken_of_once() {
+    use crate::diagnostic::Severity;
+    let local = "http://localhost:3000/17";
+    let said = |profile: &Profile| {
+        let found = of_address(profile, local);
+        found.into_iter().map(|finding| (finding.rule, finding.severity)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&Profile::default()), [("local-host", None)]);
+    assert_eq!(said(&profile(&["https://cake.shop"], false)), [("local-host", None)]);
+    assert_eq!(said(&profile(&["https://cake.shop"], true)), [("local-host", Some(Severity::Error))]);
+    assert_eq!(said(&profile(&[], true)), [("local-host", Some(Severity::Error))]);
+    assert_eq!(said(&profile(&["http://localhost:3000"], false)), []);
+    assert_eq!(said(&profile(&["http://localhost:8080"], false)), [("unregistered-host", None)]);
+    assert_eq!(said(&profile(&["http://localhost:3000"], true)), [("local-host", Some(Severity::Error))]);
+}
+
+#[test]
+fn a_missing_scheme_is_the_profiles() {
+    use crate::diagnostic::{Change, Lang, Literal};
+    let http = Profile { default_scheme: crate::profile::Scheme::Http, ..Profile::default() };
+    for (address, meant) in [("cake.shop/17", "http://cake.shop/17"), ("//cake.shop", "http://cake.shop")] {
+        let found = of_address(&http, address);
+        let fix = found[0].fix.clone().unwrap();
+        let [Change::Replace(_, Literal::Text(fixed))] = fix.changes.as_slice() else { panic!("{fix:?}") };
+        assert_eq!(fixed, meant);
+        assert!(found[0].message.to(Lang::Ko).contains("`http://`가 빠졌습니다"));
     }
 }
 

@@ -38,7 +38,7 @@ impl Draft {
         }
     }
 
-    fn settings(self) -> SchemaSettings {
+    pub(crate) fn settings(self) -> SchemaSettings {
         let settings = match self {
             Self::Draft202012 => SchemaSettings::draft2020_12(),
             Self::Draft07 => SchemaSettings::draft07(),

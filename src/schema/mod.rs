@@ -11,5 +11,6 @@ mod value;
 mod wrong;
 
 pub use generate::{Draft, Name, document};
+pub use nearest::nearest;
 pub use shape::{Shape, check};
 pub use value::number;

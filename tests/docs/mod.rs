@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod configuration;
 
 use std::fmt::Write as _;
 
@@ -74,7 +75,11 @@ fn rule(registered: &Registered, lang: Lang) -> String {
 }
 
 fn examples(title: &str, examples: &[Example]) -> String {
-    examples.iter().map(|example| format!("\n**{title}**\n\n```{}\n{}```\n", example.language, example.text)).collect()
+    let setting = |example: &Example| example.setting().map(|text| format!(" (`{text}`)")).unwrap_or_default();
+    let example = |example: &Example| {
+        format!("\n**{title}**{}\n\n```{}\n{}```\n", setting(example), example.language, example.text)
+    };
+    examples.iter().map(example).collect()
 }
 
 /// Every field of every kind of message.

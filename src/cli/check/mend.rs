@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use similar::TextDiff;
 
 use crate::cli::{Console, Exit, Unwritten};
-use crate::compile::{Mended, Offer, Options, Reach, mend, offers};
+use crate::compile::{Mended, Offer, Reach, mend, offers};
 use crate::diagnostic::{Words, say};
-use crate::project::{Loaded, Place, Unit, write};
+use crate::project::{Loaded, Place, Project, Unit, write};
 
 /// The flags about fixes.
 #[derive(Debug, Args)]
@@ -52,18 +52,23 @@ impl Mending {
         if self.unsafe_fixes { Reach::All } else { Reach::Safe }
     }
 
-    fn mended(&self, loaded: &Loaded) -> Vec<Mended> {
-        let mended = |unit: &Unit| mend(&unit.source, &unit.compiled, &Options::default(), self.reach());
+    fn mended(&self, project: &Project, loaded: &Loaded) -> Vec<Mended> {
+        let mended = |unit: &Unit| mend(&unit.source, &unit.compiled, &project.options(&unit.place), self.reach());
         loaded.units.par_iter().map(mended).collect()
     }
 
     /// Makes the fixes that were asked for. A file that cannot be written stays as it was, and so do its findings.
-    pub(super) fn apply(&self, loaded: &mut Loaded, console: &Console) -> Result<Outcome, Unwritten> {
+    pub(super) fn apply(
+        &self,
+        project: &Project,
+        loaded: &mut Loaded,
+        console: &Console,
+    ) -> Result<Outcome, Unwritten> {
         let mut outcome = Outcome::default();
         if !self.is_asked_for() {
             return Ok(outcome);
         }
-        let mended = self.mended(loaded);
+        let mended = self.mended(project, loaded);
         for (unit, mended) in loaded.units.iter_mut().zip(mended) {
             if put(unit, &mended, &mut outcome, console)? {
                 outcome.made += mended.made;
@@ -75,10 +80,10 @@ impl Mending {
     }
 
     /// Shows what the fixes would change.
-    pub(super) fn show(&self, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
+    pub(super) fn show(&self, project: &Project, loaded: &Loaded, console: &Console) -> Result<Exit, Unwritten> {
         let mut outcome = Outcome::default();
         let mut text = String::new();
-        for (unit, mended) in loaded.units.iter().zip(self.mended(loaded)) {
+        for (unit, mended) in loaded.units.iter().zip(self.mended(project, loaded)) {
             if mended.made > 0 {
                 outcome.made += mended.made;
                 outcome.files += 1;

@@ -76,7 +76,7 @@ impl New {
 }
 
 /// The text of a new template.
-fn template(kind: Kind, name: &str) -> String {
+pub(super) fn template(kind: Kind, name: &str) -> String {
     kind.text().replacen("name: NAME\n", &format!("name: {name}\n"), 1)
 }
 

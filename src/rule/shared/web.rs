@@ -4,6 +4,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
+use crate::profile::Origin;
+
 /// Why a text is no address of the web.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::rule) enum Fault {
@@ -55,6 +57,22 @@ pub(in crate::rule) fn fault(text: &str) -> Option<Fault> {
 pub(in crate::rule) fn host(text: &str) -> Option<Host> {
     after_scheme(text)?;
     Url::parse(text).ok()?.host().map(|host| host.to_owned())
+}
+
+/// Scheme, host and port of an address that a link may have; `None` where a placeholder stands for its host.
+pub(in crate::rule) fn origin(text: &str) -> Option<Origin> {
+    if text.is_empty() || fault(text).is_some() {
+        return None;
+    }
+    let origin = Origin::of(text)?;
+    let is_filled_in = origin.host_name().contains(['{', '}', '$']);
+    (!is_filled_in).then_some(origin)
+}
+
+/// The part of an address behind scheme, host and port.
+pub(in crate::rule) fn after_origin(text: &str) -> &str {
+    let rest = after_scheme(text).unwrap_or_default();
+    rest.find(['/', '\\', '?', '#']).and_then(|end| rest.get(end..)).unwrap_or_default()
 }
 
 /// The host's name in small letters; `None` for a numeric address or no address at all.

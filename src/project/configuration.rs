@@ -1,0 +1,169 @@
+//! The configuration of the project that a command works in: found, read, and asked for every file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{env, fs};
+
+use super::filter::{Filter, Root};
+use super::read::{Unreadable, read};
+use super::walk::{Inputs, Place, Target, find, name};
+use crate::compile::Options;
+use crate::config::{self, Area, Config, Globs};
+use crate::diagnostic::{Words, say};
+use crate::model::Dialect;
+use crate::profile::Profile;
+use crate::source::{Lines, Source};
+
+/// Which configuration a command takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice<'a> {
+    /// `malpung.toml` in the working folder or the nearest folder above it, if there is one.
+    Nearest,
+    /// This file.
+    File(&'a Path),
+    /// None at all.
+    Nothing,
+}
+
+/// A configured project. By default, nothing is set.
+#[derive(Debug, Clone, Default)]
+pub struct Project {
+    /// The profile in use.
+    pub profile: Arc<Profile>,
+    config: Config,
+    /// The folder of `malpung.toml` as people reach it from where they are; empty for the working folder.
+    folder: PathBuf,
+    root: Root,
+    /// The file and its text, where there is one.
+    file: Option<(PathBuf, String)>,
+}
+
+impl Project {
+    /// Reads the configuration and chooses a profile: the one with a name, or the default one.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, one sentence each, with the place.
+    pub fn open(choice: Choice<'_>, profile: Option<&str>) -> Result<Self, Vec<Words>> {
+        let file = match choice {
+            Choice::Nearest => nearest(),
+            Choice::File(path) => Some(path.to_owned()),
+            Choice::Nothing => None,
+        };
+        let mut project = match file {
+            Some(file) => Self::read(&file)?,
+            None => Self::default(),
+        };
+        project.profile = project.config.profile(profile).map_err(|words| vec![words])?;
+        Ok(project)
+    }
+
+    fn read(file: &Path) -> Result<Self, Vec<Words>> {
+        let source = source(file).map_err(|words| vec![words])?;
+        let config = config::read(&source).map_err(|problems| {
+            let lines = Lines::new(&source.text);
+            problems.iter().map(|problem| at(&source.name, &lines, problem)).collect::<Vec<_>>()
+        })?;
+        let folder = file.parent().map(Path::to_owned).unwrap_or_default();
+        let root = Root::at(&folder);
+        let file = Some((file.to_owned(), source.text));
+        Ok(Self { profile: Arc::default(), config, folder, root, file })
+    }
+
+    /// Whether nothing was changed in the configuration.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.file == other.file
+    }
+
+    /// Finds the files under paths, all but those under `except`.
+    pub fn find(&self, paths: &[PathBuf], except: Option<&Path>) -> Inputs {
+        find(&self.targets(paths), except)
+    }
+
+    /// Leaves out what is excluded.
+    #[must_use]
+    pub fn sieve(&self, mut inputs: Inputs) -> Inputs {
+        let filter = Filter { root: self.root.clone(), exclude: self.config.exclude.clone(), only: None };
+        inputs.found.retain(|input| match &input.place {
+            Place::Stdin => true,
+            Place::File(path) => !filter.excludes(path),
+        });
+        inputs
+    }
+
+    /// Where a change matters: where files are looked for, and in the configuration.
+    pub fn watched(&self, paths: &[PathBuf]) -> Vec<Target> {
+        let file = self.file.iter().map(|(file, _)| Target::all(file.clone()));
+        self.targets(paths).into_iter().chain(file).collect()
+    }
+
+    /// Where to look: in the paths that were given, else where the configuration says, else in the working folder.
+    pub fn targets(&self, paths: &[PathBuf]) -> Vec<Target> {
+        if !paths.is_empty() {
+            return paths.iter().map(|path| self.target(path.clone(), None)).collect();
+        }
+        if self.config.templates.is_empty() {
+            return vec![self.target(PathBuf::from("."), None)];
+        }
+        self.config.templates.iter().map(|area| self.area(area)).collect()
+    }
+
+    fn area(&self, area: &Area) -> Target {
+        let folder = self.folder.join(&area.start);
+        let is_here = area.start == "." && !self.folder.as_os_str().is_empty();
+        self.target(if is_here { self.folder.clone() } else { folder }, area.only.clone())
+    }
+
+    fn target(&self, path: PathBuf, only: Option<Globs>) -> Target {
+        Target { path, filter: Filter { root: self.root.clone(), exclude: self.config.exclude.clone(), only } }
+    }
+
+    /// How the text of a place is compiled.
+    pub fn options(&self, place: &Place) -> Options {
+        let path = match place {
+            Place::Stdin => None,
+            Place::File(path) => self.root.see(path),
+        };
+        Options {
+            profile: Arc::clone(&self.profile),
+            levels: self.config.levels(path.as_deref()),
+            ..Options::default()
+        }
+    }
+
+    /// Whose field names to write.
+    pub fn dialect(&self) -> Dialect {
+        self.config.dialect.unwrap_or(Dialect::Rest)
+    }
+}
+
+/// The nearest configuration, in the working folder or above it.
+fn nearest() -> Option<PathBuf> {
+    let here = env::current_dir().ok()?;
+    let mut way = PathBuf::new();
+    for folder in here.ancestors() {
+        if fs::symlink_metadata(folder.join(config::FILE)).is_ok() {
+            return Some(way.join(config::FILE));
+        }
+        way.push("..");
+    }
+    None
+}
+
+fn source(file: &Path) -> Result<Source, Words> {
+    let name = name(file);
+    let bytes = read(file).map_err(|cause| Unreadable::new(&name, cause).words())?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text))),
+        Err(_) => Err(say!(
+            en: "{name}: this is no UTF-8 text; save it as UTF-8",
+            ko: "{name}: UTF-8 글이 아닙니다. UTF-8로 저장하세요",
+        )),
+    }
+}
+
+fn at(name: &str, lines: &Lines<'_>, problem: &config::Problem) -> Words {
+    let place = lines.position(problem.span.start);
+    let (line, column) = (place.line, place.column);
+    let (en, ko) = (problem.message.to(crate::diagnostic::Lang::En), problem.message.to(crate::diagnostic::Lang::Ko));
+    say!(en: "{name}:{line}:{column}: {en}", ko: "{name}:{line}:{column}: {ko}")
+}
