@@ -10,6 +10,8 @@ use crate::tree::Comment;
 
 const MARK: &str = "malpung:";
 const UNUSED: &str = "unused-allowance";
+/// Rules that find something under one profile and nothing under another: what is unused here may be needed there.
+const BY_PROFILE: [&str; 4] = ["foreign-host", "local-host", "sample-host", "unregistered-host"];
 const WITHOUT_REASON: &str = "allowance-without-reason";
 
 /// What allowances are judged by.
@@ -131,7 +133,7 @@ impl Steering {
         let unused = names.filter_map(|name| match rule::find(&name.text) {
             None => Some(self.unknown(name)),
             Some(_) if name.is_refused => Some(refused(name)),
-            Some(_) if ground.is_whole => Some(self.unused(name, page)),
+            Some(_) if ground.is_whole && !BY_PROFILE.contains(&name.text.as_str()) => Some(self.unused(name, page)),
             Some(_) => None,
         });
         reason.into_iter().chain(unused).collect()
@@ -352,6 +354,13 @@ mod tests {
     fn beside_a_broken_message_no_allowance_is_called_unused() {
         let text = "object_type: text\ntext: 케이크\nbuttons: 3\nlink: {} # malpung: allow(half-item) 알림\n";
         assert_eq!(found(text), [("wrong-type", 3), ("empty-link", 4)]);
+    }
+
+    #[test]
+    fn what_depends_on_the_profile_is_never_called_unused() {
+        let page = "{web_url: 'https://cake.shop/1', mobile_web_url: 'https://cake.shop/1'}";
+        let text = format!("object_type: text\ntext: 케이크\nlink: {page} # malpung: allow(unregistered-host) 시험\n");
+        assert_eq!(found(&text), NONE);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{Compiled, Options, compile};
-use crate::diagnostic::{Diagnostic, Edit, ResolvedFix, Severity};
+use crate::diagnostic::{Diagnostic, Edit, ResolvedFix};
 use crate::source::{Source, Span};
 use crate::syntax::edit;
 
@@ -139,7 +139,7 @@ fn made(now: &Mended, chosen: &[&Diagnostic], options: &Options) -> Option<Mende
 }
 
 fn is_unread(found: &Diagnostic) -> bool {
-    found.severity == Severity::Error && UNREADABLE.contains(&found.rule)
+    UNREADABLE.contains(&found.rule)
 }
 
 /// How much of a text cannot be read. A front door stops counting at some number of mistakes, so where the first one
