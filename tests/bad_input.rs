@@ -229,7 +229,9 @@ fn what_is_no_file() {
         ("/dev/zero", "not a regular file"),
         ("nowhere.json", "no such file"),
     ] {
-        expect(path, &bench.check(path), 2, words);
+        let run = bench.check(path);
+        expect(path, &run, 2, words);
+        assert!(!run.said.contains("nothing found"), "{path}: {}", run.said);
     }
 }
 

@@ -186,7 +186,7 @@ fn links_are_completed_only_when_that_is_asked_for() {
     let json_text = |link: &str| format!("{{\"object_type\":\"text\",\"text\":\"케이크\",\"link\":{{{link}}}}}");
     let one = yaml_text("  web_url: cake.shop/1");
     yaml(Reach::Safe, &one, &one);
-    yaml(Reach::All, &one, &yaml_text("  web_url: https://cake.shop/1\n  mobile_web_url: \"https://cake.shop/1\""));
+    yaml(Reach::All, &one, &yaml_text("  web_url: https://cake.shop/1\n  mobile_web_url: https://cake.shop/1"));
     let one = json_text("\"mobile_web_url\":\"cake.shop/1\"");
     json(Reach::Safe, &one, &one);
     json(

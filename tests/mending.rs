@@ -95,7 +95,7 @@ fn certain_fixes_are_made_and_the_rest_is_reported() {
     1 finding was mended
     "#);
     let link = "https://cake.shop/1\r\n";
-    let completed = mended.replace(link, &format!("{link}  mobile_web_url: \"https://cake.shop/1\"\r\n"));
+    let completed = mended.replace(link, &format!("{link}  mobile_web_url: https://cake.shop/1\r\n"));
     assert_eq!(bench.read("a.yaml"), completed);
 }
 
@@ -247,6 +247,15 @@ fn a_baseline_that_cannot_be_used_stops_everything() {
         assert!(stderr.contains(words), "{stderr}");
     }
     assert_eq!(bench.read("a.yaml"), SICK);
+    for name in ["a.yaml", "newer.json"] {
+        let before = bench.read(name);
+        assert_eq!(
+            bench.run(&["check", "a.yaml", "--write-baseline", name], "").0,
+            2,
+            "{name} is no record to replace"
+        );
+        assert_eq!(bench.read(name), before);
+    }
     let (code, _, _) = bench.run(&["check", "none.yaml", "--write-baseline", "new.json"], "");
     assert_eq!(code, 2);
     assert!(!bench.path("new.json").exists());

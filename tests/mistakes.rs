@@ -44,6 +44,11 @@ const JSON: &[(&str, &[&str])] = &[
         &["wrong-type null"],
     ),
     (
+        r#"{"object_type":"commerce","content":CONTENT,"commerce":{"regular_price":99999999999999999999}}"#,
+        &["out-of-range 99999999999999999999"],
+    ),
+    (r#"{"object_type":"commerce","content":CONTENT,"commerce":{"regular_price":1e300}}"#, &["out-of-range 1e300"]),
+    (
         r#"{"object_type":"feed","content":{"title":"딸기","imageUrl":"https://img.cake.shop/1.png","link":LINK}}"#,
         &[r#"unknown-field "imageUrl""#],
     ),

@@ -32,13 +32,13 @@ pub struct Check {
     /// Stay, and check again whenever a file changes; Ctrl-C ends it
     #[arg(short, long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
     watch: bool,
-    /// List every host that links lead to, and every picture, instead of findings; with --format json for programs
-    #[arg(long, conflicts_with_all = ["watch", "output", "fix", "unsafe_fixes", "diff", "write_baseline"])]
-    print_hosts: bool,
     #[command(flatten)]
     mending: mend::Mending,
     #[command(flatten)]
     known: known::Known,
+    /// List every host that links lead to, and every picture, instead of findings; with --format json for programs
+    #[arg(long, conflicts_with_all = ["watch", "output", "fix", "unsafe_fixes", "diff", "write_baseline"])]
+    print_hosts: bool,
     #[command(flatten)]
     configuration: Configuration,
 }
@@ -59,9 +59,9 @@ impl Check {
             let is_for_people = self.reporting.is_for_people();
             let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people };
             let sieve = |project: &Project, inputs| self.sieve(project, inputs);
-            let once =
-                |project: &Project, loaded: &Loaded| self.once(project, loaded.clone(), baseline.clone(), console);
-            return watch(console, &ground, sieve, once);
+            return watch(console, &ground, sieve, |project, loaded| {
+                self.once(project, loaded.clone(), baseline.clone(), console)
+            });
         }
         let loaded = load_inputs(&project, self.sieve(&project, inputs));
         if self.print_hosts {
@@ -152,7 +152,10 @@ fn refuse(path: &Path, console: &Console) -> Exit {
 
 /// Says how many files were checked, and how many were not because they are no templates.
 pub(super) fn summarise(console: &Console, loaded: &Loaded, summary: &Summary) {
-    console.say(&summary.words());
+    let is_about_nothing = loaded.units.is_empty() && !loaded.unreadable.is_empty();
+    if !is_about_nothing {
+        console.say(&summary.words());
+    }
     match loaded.left_out {
         0 => {}
         1 => console.say(&say!(

@@ -336,18 +336,55 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Runs a check on a part of its scope; any other part is none of its business.
 fn apply(check: Check, part: Part<'_>, context: &mut Context<'_>) {
-    match (check, part) {
-        (Check::Message(check), Part::Message(message)) => check(message, context),
-        (Check::Content(check), Part::Content(content)) => check(content, context),
-        (Check::Link(check), Part::Link(link)) => check(link, context),
-        (Check::Button(check), Part::Button(button)) => check(button, context),
-        (Check::Social(check), Part::Social(social)) => check(social, context),
-        (Check::Price(check), Part::Price(price)) => check(price, context),
-        (Check::ItemContent(check), Part::ItemContent(item_content)) => check(item_content, context),
-        (Check::Item(check), Part::Item(item)) => check(item, context),
-        (Check::Text(check), Part::Text(text)) => check(text, context),
-        (_, _) => {}
+    match check {
+        Check::Elsewhere => {}
+        Check::Message(check) => {
+            if let Part::Message(message) = part {
+                check(message, context);
+            }
+        }
+        Check::Content(check) => {
+            if let Part::Content(content) = part {
+                check(content, context);
+            }
+        }
+        Check::Link(check) => {
+            if let Part::Link(link) = part {
+                check(link, context);
+            }
+        }
+        Check::Button(check) => {
+            if let Part::Button(button) = part {
+                check(button, context);
+            }
+        }
+        Check::Social(check) => {
+            if let Part::Social(social) = part {
+                check(social, context);
+            }
+        }
+        Check::Price(check) => {
+            if let Part::Price(price) = part {
+                check(price, context);
+            }
+        }
+        Check::ItemContent(check) => {
+            if let Part::ItemContent(item_content) = part {
+                check(item_content, context);
+            }
+        }
+        Check::Item(check) => {
+            if let Part::Item(item) = part {
+                check(item, context);
+            }
+        }
+        Check::Text(check) => {
+            if let Part::Text(text) = part {
+                check(text, context);
+            }
+        }
     }
 }
 

@@ -108,7 +108,7 @@ fn words(fault: &Fault, text: &str, scheme: Scheme) -> Words {
     let (text, start) = (excerpt(text), scheme.name());
     match fault {
         Fault::Missing => {
-            say!(en: "`{text}` is the trace of a missing value", ko: "`{text}` 안에 값이 없을 때의 흔적이 남아 있습니다")
+            say!(en: "`{text}` is the trace of a missing value", ko: "값이 빠진 채 만들어진 `{text}`입니다")
         }
         Fault::Padded => say!(en: "there is space around it", ko: "앞뒤에 빈칸이 있습니다"),
         Fault::Space => say!(en: "there is space in it", ko: "중간에 빈칸이 있습니다"),

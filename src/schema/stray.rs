@@ -9,7 +9,7 @@ use crate::source::Pointer;
 use crate::tree::{Notation, ScalarKind};
 
 /// Names that people write for a field: abbreviations, and names of older SDKs and of ports.
-const ALIASES: [(&str, &str); 17] = [
+const ALIASES: [(&str, &str); 18] = [
     ("desc", "description"),
     ("url", "web_url"),
     ("pc_url", "web_url"),
@@ -20,6 +20,7 @@ const ALIASES: [(&str, &str); 17] = [
     ("price", "regular_price"),
     ("current_unit_position", "currency_unit_position"),
     ("header", "header_title"),
+    ("args", "template_args"),
     ("name", "title"),
     ("label", "title"),
     ("title", "item"),
@@ -134,57 +135,52 @@ impl Stray {
     fn finding(&self, setting: &Setting<'_>) -> Finding {
         let place = self.at.join(&self.key);
         let key = &self.key;
-        let object = object(setting, &self.at);
-        let new = |rule, message| Finding::new(rule, Place::Key(place.clone()), message);
+        let new = |message| Finding::new("unknown-field", Place::Key(place.clone()), message);
         match &self.meant {
-            Meant::Field(field) => self.misspelt(setting, field, &object),
-            Meant::Around(owner, step, field) => {
-                let (step, right) = (setting.dialect.spell(step), setting.dialect.spell(field));
-                let message = say!(
-                    en: "`{right}` belongs beside `{step}`, not in it",
-                    ko: "`{right}`은(는) `{step}` 안이 아니라 옆에 와야 합니다",
-                );
-                let finding = new("unknown-field", message);
-                self.offer_move(setting, finding, owner, field)
-            }
-            Meant::Elsewhere(owner, field) => {
-                let names: Vec<String> = names_of(owner).iter().map(|name| setting.dialect.spell(name)).collect();
-                let (path_name, right) = (names.join("."), setting.dialect.spell(field));
-                let message = say!(en: "`{right}` belongs in `{path_name}`", ko: "`{right}`은(는) `{path_name}` 안에 와야 합니다");
-                let finding = new("unknown-field", message);
-                self.offer_move(setting, finding, owner, field)
-            }
+            Meant::Field(field) => self.misspelt(setting, field, &object(setting, &self.at)),
+            Meant::Around(owner, step, field) => self.too_deep(setting, owner, step, field),
+            Meant::Elsewhere(owner, field) => self.elsewhere(setting, owner, field),
             Meant::Deprecated => self.deprecated(setting),
-            Meant::SdkKey => new(
-                "unknown-field",
-                say!(
-                    en: "`{key}` is an option of the JavaScript SDK; the REST API does not take it",
-                    ko: "`{key}`은(는) JavaScript SDK의 옵션입니다. REST API는 받지 않습니다",
-                ),
-            )
+            Meant::SdkKey => new(say!(
+                en: "`{key}` is an option of the JavaScript SDK; the REST API does not take it",
+                ko: "`{key}`은(는) JavaScript SDK의 옵션입니다. REST API는 받지 않습니다",
+            ))
             .fix(Fix::safe(say!(en: "remove it", ko: "지우기"), Change::Remove(place.clone()))),
-            Meant::Reserved => new(
-                "unknown-field",
-                say!(
-                    en: "`{key}` is reserved for parameterised templates, which this version does not compile",
-                    ko: "`{key}`은(는) 매개변수가 있는 템플릿을 위한 키입니다. 이 버전은 아직 컴파일하지 않습니다",
-                ),
-            )
+            Meant::Reserved => new(say!(
+                en: "`{key}` is reserved for parameterised templates, which this version does not compile",
+                ko: "`{key}`은(는) 매개변수가 있는 템플릿을 위한 키입니다. 이 버전은 아직 컴파일하지 않습니다",
+            ))
             .help(say!(en: "write the message out, one file each", ko: "메시지를 파일마다 그대로 쓰세요")),
             Meant::OtherKind(kind) => {
                 let (here, other) = (setting.kind.name(), kind.name());
-                new(
-                    "unknown-field",
-                    say!(en: "a {here} has no `{key}`; that is a field of a {other}", ko: "{here} 템플릿에는 `{key}`이(가) 없습니다. {other} 템플릿에 있습니다"),
-                )
-                .help(say!(en: "remove it, or make this a {other}", ko: "지우거나 {other} 템플릿으로 바꾸세요"))
+                new(say!(en: "a {here} has no `{key}`; that is a field of a {other}", ko: "{here} 템플릿에는 `{key}`이(가) 없습니다. {other} 템플릿에 있습니다"))
+                    .help(say!(en: "remove it, or make this a {other}", ko: "지우거나 {other} 템플릿으로 바꾸세요"))
             }
             Meant::Unknown => {
                 let names = names(setting, setting.guide.at(&self.at));
-                new("unknown-field", is_no_field(key, &object))
+                new(is_no_field(key, &object(setting, &self.at)))
                     .help(say!(en: "it has {names}", ko: "쓸 수 있는 필드: {names}"))
             }
         }
+    }
+
+    /// A field that stands inside the object that it belongs beside.
+    fn too_deep(&self, setting: &Setting<'_>, owner: &Pointer, step: &str, field: &str) -> Finding {
+        let (step, right) = (setting.dialect.spell(step), setting.dialect.spell(field));
+        let message = say!(
+            en: "`{right}` belongs beside `{step}`, not in it",
+            ko: "`{right}`은(는) `{step}` 안이 아니라 옆에 와야 합니다",
+        );
+        let finding = Finding::new("unknown-field", Place::Key(self.at.join(&self.key)), message);
+        self.offer_move(setting, finding, owner, field)
+    }
+
+    fn elsewhere(&self, setting: &Setting<'_>, owner: &Pointer, field: &str) -> Finding {
+        let names: Vec<String> = names_of(owner).iter().map(|name| setting.dialect.spell(name)).collect();
+        let (path, right) = (names.join("."), setting.dialect.spell(field));
+        let message = say!(en: "`{right}` belongs in `{path}`", ko: "`{right}`은(는) `{path}` 안에 와야 합니다");
+        let finding = Finding::new("unknown-field", Place::Key(self.at.join(&self.key)), message);
+        self.offer_move(setting, finding, owner, field)
     }
 
     fn misspelt(&self, setting: &Setting<'_>, field: &str, object: &Words) -> Finding {

@@ -91,6 +91,24 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Places of an integer that hold a whole number larger than an integer can be. JSON Schema takes it for one.
+pub(super) fn beyond_integers(value: &Value, guide: Guide<'_>, at: &Pointer) -> Vec<Pointer> {
+    match value {
+        Value::Number(number) if guide.expected() == Expected::Integer => {
+            let is_beyond = number.as_i64().is_none() && number.as_f64().is_some_and(|float| float.fract() == 0.0);
+            Vec::from_iter(is_beyond.then(|| at.clone()))
+        }
+        Value::Array(items) => {
+            let inner = items.iter().enumerate();
+            inner.flat_map(|(index, item)| beyond_integers(item, guide.item(), &at.at(index))).collect()
+        }
+        Value::Object(fields) => {
+            fields.iter().flat_map(|(name, field)| beyond_integers(field, guide.field(name), &at.join(name))).collect()
+        }
+        Value::Number(_) | Value::String(_) | Value::Bool(_) | Value::Null => Vec::new(),
+    }
+}
+
 /// A number by its spelling; one without a fraction is an integer, however it is written.
 pub fn number(spelling: &str) -> Value {
     let digits = spelling.strip_prefix('+').unwrap_or(spelling);

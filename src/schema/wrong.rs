@@ -68,29 +68,46 @@ fn help(setting: &Setting<'_>, at: &Pointer, found: &Node, name: &str) -> Option
     if is_null(found) {
         return Some(help_for_null(setting, at, name));
     }
-    let (web, mobile) = (setting.dialect.spell("web_url"), setting.dialect.spell("mobile_web_url"));
-    match (guide.expected(), found.as_text()) {
-        (Expected::Object, Some(text)) if text.split_once(':').is_some_and(|(key, _)| guide.has(key)) => {
-            Some(say!(en: "leave a blank behind the colon: `key: value`", ko: "`키: 값`처럼 콜론 뒤에 빈칸을 두세요"))
-        }
-        (Expected::Object, Some(url)) if url.contains("://") => Some(say!(
-            en: "a link is an object: {{\"{web}\": \"{url}\", \"{mobile}\": \"{url}\"}}",
-            ko: "링크는 객체입니다: {{\"{web}\": \"{url}\", \"{mobile}\": \"{url}\"}}",
-        )),
-        (Expected::List | Expected::Object, Some(text)) if text.trim_start().starts_with(['[', '{']) => Some(say!(
-            en: "this is a list or object turned into text; give the value itself",
-            ko: "배열이나 객체가 문자열로 바뀌어 들어왔습니다. 값 자체를 쓰세요",
-        )),
-        (Expected::List, _) => Some(say!(en: "write `[ … ]` around it", ko: "`[ … ]`로 감싸세요")),
-        (Expected::Integer, _) => Some(say!(
+    match guide.expected() {
+        Expected::Object => help_for_object(setting, guide, found.as_text()?),
+        Expected::List if found.as_text().is_some_and(is_dumped) => Some(dumped()),
+        Expected::List => Some(say!(en: "write `[ … ]` around it", ko: "`[ … ]`로 감싸세요")),
+        Expected::Integer => Some(say!(
             en: "write digits only, without quotes, commas or a unit",
             ko: "따옴표, 쉼표, 단위 없이 숫자만 쓰세요",
         )),
-        (Expected::Text, None) if name.ends_with("arams") => Some(
+        Expected::Text if name.ends_with("arams") => Some(
             say!(en: "write a query string: \"key=value&key=value\"", ko: "쿼리 문자열로 쓰세요: \"key=value&key=value\""),
         ),
-        (_, _) => None,
+        Expected::Text | Expected::Map | Expected::Argument | Expected::Unknown => None,
     }
+}
+
+/// What to do about a text where an object belongs.
+fn help_for_object(setting: &Setting<'_>, guide: Guide<'_>, text: &str) -> Option<Words> {
+    let (web, mobile) = (setting.dialect.spell("web_url"), setting.dialect.spell("mobile_web_url"));
+    if text.split_once(':').is_some_and(|(key, _)| guide.has(key)) {
+        Some(say!(en: "leave a blank behind the colon: `key: value`", ko: "`키: 값`처럼 콜론 뒤에 빈칸을 두세요"))
+    } else if guide.has("web_url") && text.contains("://") {
+        Some(say!(
+            en: "a link is an object: {{\"{web}\": \"{text}\", \"{mobile}\": \"{text}\"}}",
+            ko: "링크는 객체입니다: {{\"{web}\": \"{text}\", \"{mobile}\": \"{text}\"}}",
+        ))
+    } else {
+        is_dumped(text).then(dumped)
+    }
+}
+
+/// Whether a text is a list or an object turned into text.
+fn is_dumped(text: &str) -> bool {
+    text.trim_start().starts_with(['[', '{'])
+}
+
+fn dumped() -> Words {
+    say!(
+        en: "this is a list or object turned into text; give the value itself",
+        ko: "배열이나 객체가 문자열로 바뀌어 들어왔습니다. 값 자체를 쓰세요",
+    )
 }
 
 fn help_for_null(setting: &Setting<'_>, at: &Pointer, name: &str) -> Words {
@@ -190,7 +207,9 @@ fn out_of_range(setting: &Setting<'_>, at: &Pointer) -> Finding {
     );
     if choices.is_empty() {
         let (from, to) = guide.bounds();
+        let is_beyond = number(&text).as_i64().is_none();
         finding.help = Some(match to {
+            None if is_beyond => say!(en: "give a number of at most 18 digits", ko: "18자리 이하의 수를 쓰세요"),
             Some(to) => say!(en: "give a value from {from} to {to}", ko: "{from}부터 {to}까지의 값을 쓰세요"),
             None => say!(en: "give a value of at least {from}", ko: "{from} 이상의 값을 쓰세요"),
         });

@@ -54,6 +54,13 @@ impl Known {
         if console.fail_unreadable(loaded) {
             return Some(Exit::Failed);
         }
+        // Nothing but an older record is overwritten.
+        if !matches!(read(path), Err(Cause::NotFound))
+            && let Err(words) = open(path)
+        {
+            console.fail(&words);
+            return Some(Exit::Failed);
+        }
         let baseline = Baseline::of(&loaded.files());
         let (name, count) = (path.display(), baseline.count());
         match baseline.render().and_then(|text| write(path, text.as_bytes())) {
