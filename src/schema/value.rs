@@ -4,7 +4,7 @@ use serde_json::{Map, Number, Value};
 
 use super::guide::{Expected, Guide};
 use super::problem::Setting;
-use crate::diagnostic::{Change, Finding, Fix, Literal, Place, say};
+use crate::diagnostic::{Change, Finding, Fix, Lang, Literal, Place, Words, say};
 use crate::source::Pointer;
 use crate::tree::{self, Node, Notation, Scalar, ScalarKind, Style};
 
@@ -49,13 +49,11 @@ impl Reader<'_, '_> {
     }
 
     fn scalar(&mut self, scalar: &Scalar, guide: Guide<'_>, at: &Pointer) -> Value {
-        let takes_text = matches!(guide.expected(), Expected::Text | Expected::Argument);
-        let is_retyped = matches!(scalar.kind, ScalarKind::Number | ScalarKind::Bool);
-        if self.setting.notation == Notation::Yaml && scalar.style == Style::Plain && takes_text && is_retyped {
+        if let Some(other) = self.other_reading(scalar, guide) {
             let is_plain_number = guide.expected() == Expected::Argument
                 && scalar.text.parse::<u64>().is_ok_and(|number| number.to_string() == scalar.text);
             if !is_plain_number {
-                self.retyped(scalar, at);
+                self.retyped(scalar, &other, at);
             }
             return Value::String(scalar.text.clone());
         }
@@ -67,17 +65,21 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn retyped(&mut self, scalar: &Scalar, at: &Pointer) {
+    /// What another reader may take a text for that stands without quotes in YAML.
+    fn other_reading(&self, scalar: &Scalar, guide: Guide<'_>) -> Option<Words> {
+        let takes_text = matches!(guide.expected(), Expected::Text | Expected::Argument);
+        let is_bare = self.setting.notation == Notation::Yaml && scalar.style == Style::Plain;
+        if takes_text && is_bare { other_reading(scalar) } else { None }
+    }
+
+    fn retyped(&mut self, scalar: &Scalar, other: &Words, at: &Pointer) {
         let spelling = &scalar.text;
-        let (en, ko) = match scalar.kind {
-            ScalarKind::Bool => ("a boolean", "참·거짓으로"),
-            ScalarKind::Number | ScalarKind::Text | ScalarKind::Null => ("a number", "숫자로"),
-        };
+        let (en, ko) = (other.to(Lang::En), other.to(Lang::Ko));
         self.findings.push(
             Finding::new(
                 "yaml-retyped",
                 Place::Value(at.clone()),
-                say!(en: "YAML takes `{spelling}` for {en}; this is a text", ko: "YAML은 `{spelling}`을(를) {ko} 읽습니다. 여기는 문자열이 오는 자리입니다"),
+                say!(en: "YAML may take `{spelling}` for {en}; this is a text", ko: "YAML은 `{spelling}`을(를) {ko} 읽을 수 있습니다. 여기는 문자열이 오는 자리입니다"),
             )
             .help(say!(
                 en: "malpung keeps the spelling; other readers of this file may not, so put it in quotes",
@@ -89,6 +91,40 @@ impl Reader<'_, '_> {
             )),
         );
     }
+}
+
+/// What a reader of YAML takes a text without quotes for: by the core schema of YAML 1.2, or by YAML 1.1, which many
+/// libraries still follow.
+fn other_reading(scalar: &Scalar) -> Option<Words> {
+    match scalar.kind {
+        ScalarKind::Null => None,
+        ScalarKind::Bool => Some(say!(en: "a boolean", ko: "참·거짓으로")),
+        ScalarKind::Number => Some(say!(en: "a number", ko: "숫자로")),
+        ScalarKind::Text if is_old_boolean(&scalar.text) => Some(say!(en: "a boolean", ko: "참·거짓으로")),
+        ScalarKind::Text if is_time(&scalar.text) => Some(say!(en: "a number in base 60", ko: "60진수로")),
+        ScalarKind::Text if is_date(&scalar.text) => Some(say!(en: "a date", ko: "날짜로")),
+        ScalarKind::Text => None,
+    }
+}
+
+fn is_old_boolean(text: &str) -> bool {
+    matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off" | "y" | "n")
+}
+
+/// `12:30`, `1:05:00`.
+fn is_time(text: &str) -> bool {
+    let mut parts = text.split(':');
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_sixtieth = |part: &str| part.len() == 2 && is_number(part) && part < "60";
+    text.contains(':') && parts.next().is_some_and(is_number) && parts.all(is_sixtieth)
+}
+
+/// `2026-11-22`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let has_digits =
+        |part: &str, counts: &[usize]| counts.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(parts.as_slice(), [year, month, day] if has_digits(year, &[4]) && has_digits(month, &[1, 2]) && has_digits(day, &[1, 2]))
 }
 
 /// Places of an integer that hold a whole number larger than an integer can be. JSON Schema takes it for one.
@@ -131,6 +167,19 @@ pub fn number(spelling: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_and_dates_are_told_from_other_text() {
+        for time in ["12:30", "9:05", "1:05:00", "100:59"] {
+            assert!(is_time(time), "{time}");
+        }
+        for text in ["12:60", "12:3", "12", ":30", "12:", "오후 12:30", "1:2:3"] {
+            assert!(!is_time(text), "{text}");
+        }
+        assert!(is_date("2026-11-22") && is_date("2026-1-2"));
+        assert!(!is_date("2026-11") && !is_date("26-11-22") && !is_date("2026-11-22일"));
+        assert!(is_old_boolean("No") && !is_old_boolean("노"));
+    }
 
     #[test]
     fn a_number_without_a_fraction_is_an_integer() {
