@@ -147,12 +147,16 @@ fn traps_of_yaml() {
         ("@친구 \"케익\"", "'@친구 \"케익\"'"),
         ("- 목록", "\"- 목록\""),
         ("#케익", "\"#케익\""),
-        ("딸기 #치즈 # 비고", "\"딸기 #치즈\" # 비고"),
+        ("12:30", "\"12:30\""),
         ("007", "\"007\""),
         ("true # 참", "\"true\" # 참"),
     ] {
         yaml(Reach::Safe, &text(before), &text(after));
     }
+    // What stands behind a text may be a comment all the same.
+    let (before, after) = (text("딸기 #치즈 # 비고"), text("\"딸기 #치즈\" # 비고"));
+    yaml(Reach::Safe, &before, &before);
+    yaml(Reach::All, &before, &after);
 }
 
 #[test]

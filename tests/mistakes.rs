@@ -59,6 +59,8 @@ const JSON: &[(&str, &[&str])] = &[
         r#"{"template_object":"{\"object_type\":\"text\",\"text\":\"🎂\",\"link\":{\"web_ur\":\"https://cake.shop\"}}"}"#,
         &[r#"unknown-field \"web_ur\""#],
     ),
+    (r#"{"object_type":"text","content":CONTENT,"buttons":[]}"#, &[r#"unknown-type "text""#]),
+    (r#"{"objectType":"feed","text":"🎂","link":CAMEL}"#, &[r#"unknown-type "feed""#]),
     (r#"{"template_id":17,"template_args":{"이름":"라이언"}}"#, &[]),
     (r#"{"template_id":17,"template_args":"{\"이름\":\"라이언\"}"}"#, &[]),
     (r#"{"template_id":17,"template_args":"{\"이름\":null}"}"#, &["argument-not-string null"]),

@@ -3,7 +3,7 @@
 use super::guide::{Expected, Guide};
 use super::nearest::nearest;
 use super::problem::{Problem, Setting};
-use crate::diagnostic::{Change, Finding, Fix, Lang, Outcome, Place, Severity, Words, say};
+use crate::diagnostic::{Change, Finding, Fix, Lang, Literal, Outcome, Place, Severity, Words, say};
 use crate::model::{Dialect, Kind, SDK_KEYS, camel_case, snake_case};
 use crate::source::Pointer;
 use crate::tree::{Notation, ScalarKind};
@@ -53,6 +53,10 @@ pub(super) fn findings(setting: &Setting<'_>, problems: &[Problem]) -> Vec<Findi
         })
         .filter(|(at, field)| !strays.iter().any(|stray| stray.means(at, field)))
         .collect();
+    if let Some(kind) = whose(setting, &strays, &lacks) {
+        let inner = strays.iter().filter(|stray| stray.at != Pointer::ROOT).map(|stray| stray.finding(setting));
+        return std::iter::once(of_another_kind(setting, kind)).chain(inner).collect();
+    }
     let empty: Vec<&Pointer> = problems.iter().filter_map(|problem| empty_object(setting, problem)).collect();
     let is_explained = |stray: &Stray| {
         lacks.iter().any(|(at, field)| stray.belongs_in(at, field)) || empty.iter().any(|owner| stray.is_of(owner))
@@ -63,6 +67,38 @@ pub(super) fn findings(setting: &Setting<'_>, problems: &[Problem]) -> Vec<Findi
         missing(setting, at, field, &inside)
     });
     unknown.chain(missing).collect()
+}
+
+/// The kind whose fields a message has that has none of those that its own kind needs: its `object_type` is wrong.
+fn whose(setting: &Setting<'_>, strays: &[Stray], lacks: &[(&Pointer, &str)]) -> Option<Kind> {
+    let needed =
+        |guide: Guide<'static>| guide.fields().filter(move |field| guide.requires(field) && *field != "object_type");
+    let lacks_all = needed(setting.guide).all(|field| lacks.contains(&(&Pointer::ROOT, field)));
+    let top: Vec<String> =
+        strays.iter().filter(|stray| stray.at == Pointer::ROOT).map(|stray| snake_case(&stray.key)).collect();
+    let others = Kind::ALL.into_iter().filter(|kind| kind.is_default() && *kind != setting.kind);
+    let fits = |kind: &Kind| {
+        let guide = super::guide::of(*kind).guide();
+        top.iter().all(|key| guide.has(key)) && needed(guide).all(|field| top.iter().any(|key| key == field))
+    };
+    if setting.kind.is_default() && lacks_all { others.into_iter().find(fits) } else { None }
+}
+
+fn of_another_kind(setting: &Setting<'_>, kind: Kind) -> Finding {
+    let (name, given, meant) = (setting.dialect.spell("object_type"), setting.kind.name(), kind.name());
+    let place = Pointer::ROOT.join("object_type");
+    Finding::new(
+        "unknown-type",
+        Place::Value(place.clone()),
+        say!(
+            en: "`{name}` says `{given}`, and the fields are those of `{meant}`",
+            ko: "`{name}`은(는) `{given}`인데 필드는 `{meant}` 템플릿의 것입니다",
+        ),
+    )
+    .fix(Fix::unsure(
+        say!(en: "write `{meant}`", ko: "`{meant}`(으)로 쓰기"),
+        Change::Replace(place, Literal::Text(meant.to_owned())),
+    ))
 }
 
 /// An object that is there by name alone: in YAML, its fields have lost their indentation.

@@ -133,7 +133,9 @@ impl Hashtag {
             return finding;
         }
         let title = say!(en: "put the text in quotes", ko: "글을 따옴표로 감싸기");
-        finding.fix(Fix::safe(title, Change::Text(self.value, trap::quote(meant))))
+        let change = Change::Text(self.value, trap::quote(meant));
+        // A comment that was written tight behind a text must not reach a reader unasked; an empty value needs something.
+        finding.fix(if self.is_whole { Fix::safe(title, change) } else { Fix::unsure(title, change) })
     }
 
     fn message(&self) -> Words {

@@ -776,7 +776,7 @@ fn hashtags_that_yaml_drops() {
             "# 45..62 케익 #{이름}",
             "# 84..89 🍰",
             "yaml-comment-swallowed ‹#치즈› YAML takes this for a comment, and the text ends before it",
-            "  safe ‹딸기 #치즈›→‹\"딸기 #치즈\"›",
+            "  unsure ‹딸기 #치즈›→‹\"딸기 #치즈\"›",
             "yaml-comment-swallowed ‹#케익 #{이름}› YAML takes this for a comment, and the value is empty",
             "  safe ‹#케익 #{이름}›→‹\"#케익 #{이름}\"›",
             "yaml-comment-swallowed ‹#🍰› YAML takes this for a comment, and the value is empty",
