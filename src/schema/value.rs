@@ -6,7 +6,7 @@ use super::guide::{Expected, Guide};
 use super::problem::Setting;
 use crate::diagnostic::{Change, Finding, Fix, Lang, Literal, Place, Words, say};
 use crate::source::Pointer;
-use crate::tree::{self, Node, Notation, Scalar, ScalarKind, Style};
+use crate::tree::{self, Node, Notation, OlderReading, Scalar, ScalarKind, Style, older_reading};
 
 /// The largest integer that every JSON reader keeps exactly.
 pub(super) const INTEGER_MAX: i64 = (1 << 53) - 1;
@@ -100,31 +100,12 @@ fn other_reading(scalar: &Scalar) -> Option<Words> {
         ScalarKind::Null => None,
         ScalarKind::Bool => Some(say!(en: "a boolean", ko: "참·거짓으로")),
         ScalarKind::Number => Some(say!(en: "a number", ko: "숫자로")),
-        ScalarKind::Text if is_old_boolean(&scalar.text) => Some(say!(en: "a boolean", ko: "참·거짓으로")),
-        ScalarKind::Text if is_time(&scalar.text) => Some(say!(en: "a number in base 60", ko: "60진수로")),
-        ScalarKind::Text if is_date(&scalar.text) => Some(say!(en: "a date", ko: "날짜로")),
-        ScalarKind::Text => None,
+        ScalarKind::Text => older_reading(&scalar.text).map(|reading| match reading {
+            OlderReading::Boolean => say!(en: "a boolean", ko: "참·거짓으로"),
+            OlderReading::Base60 => say!(en: "a number in base 60", ko: "60진수로"),
+            OlderReading::Date => say!(en: "a date", ko: "날짜로"),
+        }),
     }
-}
-
-fn is_old_boolean(text: &str) -> bool {
-    matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off" | "y" | "n")
-}
-
-/// `12:30`, `1:05:00`.
-fn is_time(text: &str) -> bool {
-    let mut parts = text.split(':');
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_sixtieth = |part: &str| part.len() == 2 && is_number(part) && part < "60";
-    text.contains(':') && parts.next().is_some_and(is_number) && parts.all(is_sixtieth)
-}
-
-/// `2026-11-22`.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let has_digits =
-        |part: &str, counts: &[usize]| counts.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(parts.as_slice(), [year, month, day] if has_digits(year, &[4]) && has_digits(month, &[1, 2]) && has_digits(day, &[1, 2]))
 }
 
 /// Places of an integer that hold a whole number larger than an integer can be. JSON Schema takes it for one.
@@ -167,19 +148,6 @@ pub fn number(spelling: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn times_and_dates_are_told_from_other_text() {
-        for time in ["12:30", "9:05", "1:05:00", "100:59"] {
-            assert!(is_time(time), "{time}");
-        }
-        for text in ["12:60", "12:3", "12", ":30", "12:", "오후 12:30", "1:2:3"] {
-            assert!(!is_time(text), "{text}");
-        }
-        assert!(is_date("2026-11-22") && is_date("2026-1-2"));
-        assert!(!is_date("2026-11") && !is_date("26-11-22") && !is_date("2026-11-22일"));
-        assert!(is_old_boolean("No") && !is_old_boolean("노"));
-    }
 
     #[test]
     fn a_number_without_a_fraction_is_an_integer() {

@@ -5,7 +5,7 @@ mod block;
 use super::yaml;
 use crate::diagnostic::{Change, Edit, Literal};
 use crate::source::{Pointer, Span};
-use crate::tree::{Entry, Node, Notation, Scalar, ScalarKind, Style, Value};
+use crate::tree::{Entry, Node, Notation, Scalar, ScalarKind, Style, Value, older_reading};
 
 /// The edits that make the changes, in the order of the text; `None` where the notation cannot make them safely.
 pub fn edits(text: &str, root: &Node, notation: Notation, changes: &[Change]) -> Option<Vec<Edit>> {
@@ -322,7 +322,10 @@ fn means_itself(text: &str, in_flow: bool) -> bool {
     };
     let is_plain = |scalar: &&Scalar| scalar.kind == ScalarKind::Text && scalar.style == Style::Plain;
     let read = node.and_then(Node::scalar).filter(is_plain);
-    parsed.findings.is_empty() && parsed.tree.comments.is_empty() && read.is_some_and(|scalar| scalar.text == text)
+    parsed.findings.is_empty()
+        && parsed.tree.comments.is_empty()
+        && read.is_some_and(|scalar| scalar.text == text)
+        && older_reading(text).is_none()
 }
 
 /// A text in double quotes, as JSON and YAML both read it.
@@ -347,10 +350,8 @@ pub(super) fn quoted(text: &str) -> String {
 /// Whether a text surely means itself in YAML without quotes: a name, an address.
 fn is_plain_yaml(text: &str) -> bool {
     let is_part = |character: char| character.is_ascii_alphanumeric() || "_-./:?=&%+~".contains(character);
-    let is_word = matches!(
-        text.to_ascii_lowercase().as_str(),
-        "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n"
-    );
+    let is_word =
+        matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "null") || older_reading(text).is_some();
     text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.chars().all(is_part)
         && !text.ends_with(':')

@@ -1,8 +1,10 @@
 //! The spanned value tree that every front door yields.
 
 mod lookup;
+mod older;
 
 pub use lookup::Found;
+pub use older::{OlderReading, older_reading};
 
 use crate::source::Span;
 
