@@ -107,9 +107,18 @@ fn secret(text: &str) -> Option<Name> {
     if text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----") {
         return Some(("a private key", "개인 키"));
     }
+    if !holds_long_word(text) {
+        return None;
+    }
     let form = FORMS.iter().find(|form| text.match_indices(form.head).any(|(start, _)| has_form(form, text, start)));
     form.map(|form| form.name)
         .or_else(|| text.split_whitespace().any(holds_web_token).then_some(("a JSON Web Token", "JSON Web Token")))
+}
+
+/// Whether there is anything as long as the shortest of the forms; most copy has nothing of the kind.
+fn holds_long_word(text: &str) -> bool {
+    const LEAST: usize = 16;
+    text.split(|character: char| !character.is_ascii_graphic()).any(|word| word.len() >= LEAST)
 }
 
 fn has_form(form: &Form, text: &str, start: usize) -> bool {

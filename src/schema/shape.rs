@@ -37,7 +37,9 @@ pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -
         Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).collect(),
         None => Vec::new(),
     };
-    problems.extend(value::beyond_integers(&json, schema.guide(), &Pointer::ROOT).into_iter().map(Problem::Range));
+    if value::holds_float(&json) {
+        problems.extend(value::beyond_integers(&json, schema.guide(), &Pointer::ROOT).into_iter().map(Problem::Range));
+    }
     if problems.len() > PROBLEMS_MAX {
         findings.push(too_many(problems.len()));
         problems.truncate(PROBLEMS_MAX);

@@ -108,6 +108,16 @@ fn other_reading(scalar: &Scalar) -> Option<Words> {
     }
 }
 
+/// Whether a number stands anywhere that is no integer.
+pub(super) fn holds_float(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => !number.is_i64(),
+        Value::Array(items) => items.iter().any(holds_float),
+        Value::Object(fields) => fields.values().any(holds_float),
+        Value::String(_) | Value::Bool(_) | Value::Null => false,
+    }
+}
+
 /// Places of an integer that hold a whole number larger than an integer can be. JSON Schema takes it for one.
 pub(super) fn beyond_integers(value: &Value, guide: Guide<'_>, at: &Pointer) -> Vec<Pointer> {
     match value {
