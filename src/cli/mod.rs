@@ -34,17 +34,20 @@ pub struct Cli {
     command: Command,
 }
 
+/// The heading of the flags of every command.
+const GLOBAL: &str = "Global options";
+
 /// Flags of every command.
 #[derive(Debug, Args)]
 pub struct Global {
     /// Language of messages [default: the one of your locale]
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", help_heading = GLOBAL)]
     lang: Option<Language>,
     /// When to use colours; NO_COLOR is obeyed too
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = GLOBAL)]
     color: Color,
     /// Say nothing beyond results and errors
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = GLOBAL)]
     quiet: bool,
 }
 
