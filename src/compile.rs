@@ -131,46 +131,48 @@ fn is_explained(source: &Source, found: &Diagnostic, unreadable: &[Span]) -> boo
     unreadable.iter().any(|span| *span == value || (value.is_empty() && is_blank(value.end, span.start)))
 }
 
-fn template(source: &Source, document: Document, notation: Notation, profile: &Profile) -> (Template, Vec<Diagnostic>) {
-    let name = document.name.clone();
-    let ground = Ground { source, notation, name: name.as_ref(), root: Some(&document.root), base: None, fixes: true };
-    let mut diagnostics = place::diagnostics(&ground, document.findings.clone());
+fn template(
+    source: &Source,
+    mut document: Document,
+    notation: Notation,
+    profile: &Profile,
+) -> (Template, Vec<Diagnostic>) {
+    let findings = std::mem::take(&mut document.findings);
+    let body = std::mem::replace(&mut document.body, Body::Nothing);
+    let name = document.name.as_ref();
+    let ground = Ground { source, notation, name, root: Some(&document.root), base: None, fixes: true };
+    let mut diagnostics = place::diagnostics(&ground, findings);
     let mut template = Template {
-        name: name.clone(),
+        name: name.cloned(),
         kind: document.kind,
         dialect: document.dialect,
         span: document.root.span,
         message: None,
         sdk: sdk(&document),
     };
-    match &document.body {
+    match body {
         Body::Nothing => {}
-        Body::Tree(body) => {
-            let ground = Ground { root: None, base: Some(&document.base), ..ground };
-            match with_arguments(source, body) {
-                Some((body, findings)) => {
-                    let ground = Ground { fixes: false, ..ground };
-                    diagnostics.extend(place::diagnostics(&ground, findings));
-                    diagnostics.extend(message(&body, &mut template, &ground, profile));
-                }
-                None => diagnostics.extend(message(body, &mut template, &ground, profile)),
-            }
+        Body::Tree(mut body) => {
+            let unread = read_arguments(source, &mut body);
+            let ground = Ground { root: None, base: Some(&document.base), fixes: unread.is_none(), ..ground };
+            diagnostics.extend(place::diagnostics(&ground, unread.unwrap_or_default()));
+            diagnostics.extend(message(body, &mut template, &ground, profile));
         }
-        Body::Text(text) => diagnostics.extend(embedded(text, &document, &mut template, &ground, profile)),
+        Body::Text(text) => diagnostics.extend(embedded(&text, &document, &mut template, &ground, profile)),
     }
     (template, diagnostics)
 }
 
-/// The message with its `template_args` read, where a request body holds them as JSON text; and what cannot be read.
-fn with_arguments(source: &Source, body: &Node) -> Option<(Node, Vec<Finding>)> {
-    let mut body = body.clone();
+/// Reads the `template_args` of a message, where a request body holds them as JSON text, and gives what cannot be read;
+/// `None` where they are no such text.
+fn read_arguments(source: &Source, body: &mut Node) -> Option<Vec<Finding>> {
     let tree::Value::Object(entries) = &mut body.value else { return None };
     let is_arguments = |entry: &&mut tree::Entry| snake_case(&entry.key.spelling) == "template_args";
     let value = &mut entries.iter_mut().find(is_arguments)?.value;
     let text = value.as_text().filter(|text| text.trim_start().starts_with('{'))?;
     let parsed = syntax::embedded::parse(source.slice(value.span), value.span.start, text);
     *value = parsed.tree.documents.into_iter().next()?;
-    Some((body, parsed.findings))
+    Some(parsed.findings)
 }
 
 /// Compiles the message that a request body holds as text.
@@ -185,12 +187,13 @@ fn embedded(
     let parsed = syntax::embedded::parse(literal, text.span.start, text.as_text().unwrap_or_default());
     let mut diagnostics = place::diagnostics(&Ground { fixes: false, ..*ground }, parsed.findings);
     for root in parsed.tree.documents {
-        let document = program::embedded(root, Notation::Json);
+        let mut document = program::embedded(root, Notation::Json);
+        let body = std::mem::replace(&mut document.body, Body::Nothing);
         template.kind = document.kind;
         template.dialect = document.dialect;
         let ground = Ground { root: Some(&document.root), base: Some(&outer.base), fixes: false, ..*ground };
         diagnostics.extend(place::diagnostics(&ground, document.findings));
-        if let Body::Tree(body) = &document.body {
+        if let Body::Tree(body) = body {
             diagnostics.extend(message(body, template, &Ground { root: None, ..ground }, profile));
         }
     }
@@ -198,9 +201,9 @@ fn embedded(
 }
 
 /// Checks shape and sense of a message.
-fn message(body: &Node, template: &mut Template, ground: &Ground<'_>, profile: &Profile) -> Vec<Diagnostic> {
+fn message(body: Node, template: &mut Template, ground: &Ground<'_>, profile: &Profile) -> Vec<Diagnostic> {
     let Some(kind) = template.kind else { return Vec::new() };
-    let shape = schema::check(body.clone(), kind, template.dialect, ground.notation);
+    let shape = schema::check(body, kind, template.dialect, ground.notation);
     let mut findings: Vec<Finding> = shape.findings;
     if let Some(message) = &shape.message {
         findings.extend(rule::run(&rule::Subject {

@@ -62,7 +62,7 @@ fn document(root: Node, notation: Notation) -> Document {
         name: None,
         kind: None,
         dialect: Dialect::Rest,
-        body: Body::Tree(root.clone()),
+        body: Body::Nothing,
         root,
         base: Pointer::ROOT,
         sdk: Vec::new(),
@@ -76,13 +76,12 @@ fn document(root: Node, notation: Notation) -> Document {
     if notation == Notation::Yaml {
         name::take_own(&mut root, &mut document);
     }
-    document.body = wrapper::unwrap(root, &mut document);
-    if let Body::Tree(body) = &document.body {
-        let mut body = body.clone();
-        kind::decide(&mut body, &mut document);
-        take_sdk_keys(&mut body, &mut document);
-        document.body = Body::Tree(body);
+    let mut body = wrapper::unwrap(root, &mut document);
+    if let Body::Tree(body) = &mut body {
+        kind::decide(body, &mut document);
+        take_sdk_keys(body, &mut document);
     }
+    document.body = body;
     document
 }
 
