@@ -18,7 +18,7 @@ use crate::rule;
 use crate::schema;
 use crate::source::{Pointer, Source, Span};
 use crate::syntax;
-use crate::tree::{self, Node, Notation, ScalarKind};
+use crate::tree::{self, Node, Notation};
 pub use mend::{Mended, Offer, Reach, mend, offers};
 use place::Ground;
 
@@ -240,11 +240,6 @@ fn json(node: &Node) -> Value {
         tree::Value::Object(entries) => {
             Value::Object(entries.iter().map(|entry| (entry.key.spelling.clone(), json(&entry.value))).collect())
         }
-        tree::Value::Scalar(scalar) => match scalar.kind {
-            ScalarKind::Text => Value::String(scalar.text.clone()),
-            ScalarKind::Number => schema::number(&scalar.text),
-            ScalarKind::Bool => Value::Bool(scalar.text.eq_ignore_ascii_case("true")),
-            ScalarKind::Null => Value::Null,
-        },
+        tree::Value::Scalar(scalar) => schema::of_scalar(scalar),
     }
 }

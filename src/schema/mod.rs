@@ -13,4 +13,4 @@ mod wrong;
 pub use generate::{Draft, Name, document};
 pub use nearest::nearest;
 pub use shape::{Shape, check};
-pub use value::number;
+pub use value::of_scalar;

@@ -32,14 +32,12 @@ pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -
     let schema = guide::of(kind);
     let mut findings = spelling::normalise(&mut body, schema.guide(), dialect);
     let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };
-    let mut json = value::json(&setting, &mut findings);
+    let (mut json, beyond) = value::json(&setting, &mut findings);
     let mut problems: Vec<Problem> = match &schema.validator {
         Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).collect(),
         None => Vec::new(),
     };
-    if value::holds_float(&json) {
-        problems.extend(value::beyond_integers(&json, schema.guide(), &Pointer::ROOT).into_iter().map(Problem::Range));
-    }
+    problems.extend(beyond.into_iter().map(Problem::Range));
     if problems.len() > PROBLEMS_MAX {
         findings.push(too_many(problems.len()));
         problems.truncate(PROBLEMS_MAX);

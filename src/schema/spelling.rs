@@ -2,7 +2,7 @@
 
 use super::guide::{Expected, Guide};
 use crate::diagnostic::{Change, Finding, Fix, Place, say};
-use crate::model::Dialect;
+use crate::model::{Dialect, snake_case};
 use crate::source::Pointer;
 use crate::tree::{Entry, Node, Value};
 
@@ -45,17 +45,14 @@ impl Normaliser {
         let mut foreign = Vec::new();
         for entry in &mut *entries {
             let spelling = &entry.key.spelling;
-            let by = |dialect: Dialect| guide.fields().find(|field| dialect.spell(field) == *spelling);
+            let by = |dialect: Dialect| field_of(guide, dialect, spelling);
             if let Some(field) = by(self.dialect) {
-                entry.key.name = field.to_owned();
                 if field.contains('_') {
                     own.push(spelling.clone());
                 }
+                entry.key.name = field;
             } else if let Some(field) = by(self.dialect.other()) {
-                foreign.push((spelling.clone(), field.to_owned()));
-            } else if self.dialect == Dialect::Js && guide.has(spelling) {
-                // The REST name itself is no name of this dialect: it must not pass for one further on.
-                foreign.push((spelling.clone(), spelling.clone()));
+                foreign.push((spelling.clone(), field));
             }
         }
         for (spelling, field) in &foreign {
@@ -128,6 +125,42 @@ impl Normaliser {
     }
 }
 
+/// The field that a dialect spells so.
+fn field_of(guide: Guide<'_>, dialect: Dialect, spelling: &str) -> Option<String> {
+    let field = match dialect {
+        Dialect::Rest => spelling.to_owned(),
+        Dialect::Js => snake_case(spelling),
+    };
+    (guide.has(&field) && dialect.spell(&field) == spelling).then_some(field)
+}
+
 fn list(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+
+    /// Every field is found again by its spelling in either dialect, however deep it lies.
+    fn check(guide: Guide<'_>, seen: &mut usize) {
+        for field in guide.fields() {
+            for dialect in [Dialect::Rest, Dialect::Js] {
+                assert_eq!(field_of(guide, dialect, &dialect.spell(field)).as_deref(), Some(field));
+            }
+            *seen += 1;
+            let inner = guide.field(field);
+            check(if inner.expected() == Expected::List { inner.item() } else { inner }, seen);
+        }
+    }
+
+    #[test]
+    fn every_field_is_found_by_its_spelling() {
+        let mut seen = 0;
+        for kind in Kind::ALL {
+            check(super::super::guide::of(kind).guide(), &mut seen);
+        }
+        assert!(seen > 100, "{seen}");
+    }
 }

@@ -11,19 +11,21 @@ use crate::tree::{self, Node, Notation, OlderReading, Scalar, ScalarKind, Style,
 /// The largest integer that every JSON reader keeps exactly.
 pub(super) const INTEGER_MAX: i64 = (1 << 53) - 1;
 
-/// The message as JSON. In a text place of YAML the spelling counts, whatever YAML takes it for.
-pub(super) fn json(setting: &Setting<'_>, findings: &mut Vec<Finding>) -> Value {
-    let mut reader = Reader { setting, findings };
+/// The message as JSON, and the places of an integer that hold a whole number larger than an integer can be, which JSON
+/// Schema takes for one. In a text place of YAML the spelling counts, whatever YAML takes it for.
+pub(super) fn json(setting: &Setting<'_>, findings: &mut Vec<Finding>) -> (Value, Vec<Pointer>) {
+    let mut reader = Reader { setting, findings, beyond: Vec::new() };
     let mut value = reader.read(setting.body, setting.guide, &Pointer::ROOT);
     if let (true, Value::Object(object)) = (setting.kind.is_default(), &mut value) {
         object.insert("object_type".to_owned(), setting.kind.name().into());
     }
-    value
+    (value, reader.beyond)
 }
 
 struct Reader<'a, 's> {
     setting: &'a Setting<'s>,
     findings: &'a mut Vec<Finding>,
+    beyond: Vec<Pointer>,
 }
 
 impl Reader<'_, '_> {
@@ -57,12 +59,12 @@ impl Reader<'_, '_> {
             }
             return Value::String(scalar.text.clone());
         }
-        match scalar.kind {
-            ScalarKind::Text => Value::String(scalar.text.clone()),
-            ScalarKind::Null => Value::Null,
-            ScalarKind::Bool => Value::Bool(scalar.text.eq_ignore_ascii_case("true")),
-            ScalarKind::Number => number(&scalar.text),
+        let value = of_scalar(scalar);
+        let is_beyond = |value: &Value| value.is_f64() && value.as_f64().is_some_and(|float| float.fract() == 0.0);
+        if guide.expected() == Expected::Integer && is_beyond(&value) {
+            self.beyond.push(at.clone());
         }
+        value
     }
 
     /// What another reader may take a text for that stands without quotes in YAML.
@@ -108,36 +110,18 @@ fn other_reading(scalar: &Scalar) -> Option<Words> {
     }
 }
 
-/// Whether a number stands anywhere that is no integer.
-pub(super) fn holds_float(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => !number.is_i64(),
-        Value::Array(items) => items.iter().any(holds_float),
-        Value::Object(fields) => fields.values().any(holds_float),
-        Value::String(_) | Value::Bool(_) | Value::Null => false,
-    }
-}
-
-/// Places of an integer that hold a whole number larger than an integer can be. JSON Schema takes it for one.
-pub(super) fn beyond_integers(value: &Value, guide: Guide<'_>, at: &Pointer) -> Vec<Pointer> {
-    match value {
-        Value::Number(number) if guide.expected() == Expected::Integer => {
-            let is_beyond = number.as_i64().is_none() && number.as_f64().is_some_and(|float| float.fract() == 0.0);
-            Vec::from_iter(is_beyond.then(|| at.clone()))
-        }
-        Value::Array(items) => {
-            let inner = items.iter().enumerate();
-            inner.flat_map(|(index, item)| beyond_integers(item, guide.item(), &at.at(index))).collect()
-        }
-        Value::Object(fields) => {
-            fields.iter().flat_map(|(name, field)| beyond_integers(field, guide.field(name), &at.join(name))).collect()
-        }
-        Value::Number(_) | Value::String(_) | Value::Bool(_) | Value::Null => Vec::new(),
+/// A scalar as JSON, by what its notation takes it for.
+pub fn of_scalar(scalar: &Scalar) -> Value {
+    match scalar.kind {
+        ScalarKind::Text => Value::String(scalar.text.clone()),
+        ScalarKind::Null => Value::Null,
+        ScalarKind::Bool => Value::Bool(scalar.text.eq_ignore_ascii_case("true")),
+        ScalarKind::Number => number(&scalar.text),
     }
 }
 
 /// A number by its spelling; one without a fraction is an integer, however it is written.
-pub fn number(spelling: &str) -> Value {
+pub(super) fn number(spelling: &str) -> Value {
     let digits = spelling.strip_prefix('+').unwrap_or(spelling);
     let integer = digits
         .parse::<i64>()
