@@ -78,6 +78,23 @@ impl Message {
     }
 }
 
+impl Message {
+    /// Calls `see` with every text of the message and its own pointer, in the order of emission.
+    pub fn visit_texts<'a>(&'a self, see: &mut dyn FnMut(TextField<'a>, &Pointer)) {
+        self.visit(&mut |part, at| match part {
+            Part::Text(field) => see(field, at),
+            Part::Message(_)
+            | Part::Content(_)
+            | Part::Link(_)
+            | Part::Button(_)
+            | Part::Social(_)
+            | Part::Price(_)
+            | Part::ItemContent(_)
+            | Part::Item(_) => {}
+        });
+    }
+}
+
 struct Walk<'s, 'a> {
     see: &'s mut dyn FnMut(Part<'a>, &Pointer),
 }

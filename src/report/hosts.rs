@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::plain;
 use crate::diagnostic::{Lang, say};
-use crate::model::{Message, Part, TextRole};
+use crate::model::{Message, TextRole};
 use crate::profile::{Origin, Profile};
 
 /// What some messages lead to.
@@ -28,23 +28,13 @@ struct Links<'a> {
 impl<'a> Hosts<'a> {
     /// Adds the links and the pictures of a message in a file. What is no address of the web has no host.
     pub fn add(&mut self, file: &'a str, message: &'a Message) {
-        message.visit(&mut |part, _| match part {
-            Part::Text(field) => match field.role {
-                TextRole::Link => self.link(file, field.text),
-                TextRole::Image if field.text.is_empty() => {}
-                TextRole::Image => {
-                    self.images.entry(field.text).or_default().insert(file);
-                }
-                TextRole::Copy | TextRole::Params | TextRole::Address | TextRole::Id | TextRole::Argument => {}
-            },
-            Part::Message(_)
-            | Part::Content(_)
-            | Part::Link(_)
-            | Part::Button(_)
-            | Part::Social(_)
-            | Part::Price(_)
-            | Part::ItemContent(_)
-            | Part::Item(_) => {}
+        message.visit_texts(&mut |field, _| match field.role {
+            TextRole::Link => self.link(file, field.text),
+            TextRole::Image if field.text.is_empty() => {}
+            TextRole::Image => {
+                self.images.entry(field.text).or_default().insert(file);
+            }
+            TextRole::Copy | TextRole::Params | TextRole::Address | TextRole::Id | TextRole::Argument => {}
         });
     }
 

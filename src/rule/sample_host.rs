@@ -45,7 +45,7 @@
 use super::shared::web;
 use super::{Check, Context, Rule, Standing};
 use crate::diagnostic::{Confidence, Outcome, Place, Severity, say};
-use crate::model::{Message, Part, TextRole};
+use crate::model::{Message, TextRole};
 
 /// An address that was left from a sample.
 pub const RULE: Rule = Rule {
@@ -72,19 +72,10 @@ pub(super) fn is_sample(host: &str) -> bool {
 
 fn check(message: &Message, context: &mut Context<'_>) {
     let mut found = Vec::new();
-    message.visit(&mut |part, at| match part {
-        Part::Text(field) if is_judged(field.role, context) => {
+    message.visit_texts(&mut |field, at| {
+        if is_judged(field.role, context) {
             found.extend(web::domain(field.text).filter(|host| is_sample(host)).map(|host| (host, at.clone())));
         }
-        Part::Text(_)
-        | Part::Message(_)
-        | Part::Content(_)
-        | Part::Link(_)
-        | Part::Button(_)
-        | Part::Social(_)
-        | Part::Price(_)
-        | Part::ItemContent(_)
-        | Part::Item(_) => {}
     });
     let Some((host, at)) = found.first() else { return };
     let message = match found.len() - 1 {

@@ -109,32 +109,18 @@ fn message(origin: &Origin, profile: &Profile) -> Words {
 
 fn help(near: Option<Near<'_>>, profile: &Profile) -> Words {
     let Some(Near { host, difference }) = near else { return list(profile) };
-    match difference {
-        Difference::Scheme => say!(
-            en: "`{host}` is registered, and http and https are not the same: write that one, or register this one too",
-            ko: "`{host}`은(는) 등록되어 있습니다. http와 https는 서로 다르므로 그 주소로 쓰거나 이 주소도 등록하세요",
-        ),
-        Difference::Port => say!(
-            en: "`{host}` is registered, and the port counts: write that one, or register this one too",
-            ko: "`{host}`은(는) 등록되어 있습니다. 포트도 구별하므로 그 주소로 쓰거나 이 주소도 등록하세요",
-        ),
-        Difference::SchemeAndPort => say!(
-            en: "`{host}` is registered, and scheme and port both count: write that one, or register this one too",
-            ko: "`{host}`은(는) 등록되어 있습니다. 스킴과 포트를 모두 구별하므로 그 주소로 쓰거나 이 주소도 등록하세요",
-        ),
-        Difference::Www => say!(
-            en: "`{host}` is registered, and a host with `www.` is another one: write that one, or register this one too",
-            ko: "`{host}`은(는) 등록되어 있습니다. `www.`이 있는 주소와 없는 주소는 다르므로 그 주소로 쓰거나 이 주소도 등록하세요",
-        ),
-        Difference::Subdomain => say!(
-            en: "`{host}` is registered, and the sub-domain counts: write that one, or register this one too",
-            ko: "`{host}`은(는) 등록되어 있습니다. 하위 도메인도 구별하므로 그 주소로 쓰거나 이 주소도 등록하세요",
-        ),
-        Difference::Spelling => say!(
-            en: "did you mean `{host}`?",
-            ko: "`{host}`을(를) 쓰려고 하셨나요?",
-        ),
-    }
+    let (en, ko) = match difference {
+        Difference::Scheme => ("http and https are not the same", "http와 https는 서로 다르므로"),
+        Difference::Port => ("the port counts", "포트도 구별하므로"),
+        Difference::SchemeAndPort => ("scheme and port both count", "스킴과 포트를 모두 구별하므로"),
+        Difference::Www => ("a host with `www.` is another one", "`www.`이 있는 주소와 없는 주소는 다르므로"),
+        Difference::Subdomain => ("the sub-domain counts", "하위 도메인도 구별하므로"),
+        Difference::Spelling => return say!(en: "did you mean `{host}`?", ko: "`{host}`을(를) 쓰려고 하셨나요?"),
+    };
+    say!(
+        en: "`{host}` is registered, and {en}: write that one, or register this one too",
+        ko: "`{host}`은(는) 등록되어 있습니다. {ko} 그 주소로 쓰거나 이 주소도 등록하세요",
+    )
 }
 
 /// What is registered, where nothing is near.
