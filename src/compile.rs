@@ -17,7 +17,7 @@ pub use crate::program::{Name, is_name};
 use crate::rule;
 use crate::schema;
 use crate::source::{Pointer, Source, Span};
-use crate::syntax;
+use crate::syntax::{self, Parsed, Reading};
 use crate::tree::{self, Node, Notation};
 pub use mend::{Mended, Offer, Reach, mend, offers};
 use place::Ground;
@@ -89,7 +89,13 @@ const ABSENCES: [&str; 7] =
 /// Compiles a text.
 pub fn compile(source: &Source, options: &Options) -> Compiled {
     let notation = options.notation.unwrap_or_else(|| syntax::notation(source));
-    let mut parsed = syntax::parse(source, notation);
+    match syntax::read(source, notation) {
+        Reading::Data(parsed) => data(source, notation, parsed, options),
+        Reading::Code(_) => Compiled::default(),
+    }
+}
+
+fn data(source: &Source, notation: Notation, mut parsed: Parsed, options: &Options) -> Compiled {
     let comments = std::mem::take(&mut parsed.tree.comments);
     let read = place::diagnostics(&Ground::bare(), parsed.findings);
     let unreadable: Vec<Span> = read.iter().filter_map(|found| found.span).collect();

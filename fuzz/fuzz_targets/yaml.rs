@@ -4,11 +4,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use malpung::diagnostic::Place;
-use malpung::source::Source;
-use malpung::tree::Notation;
 
 fuzz_target!(|text: &str| {
-    let parsed = malpung::syntax::parse(&Source::new("fuzz.yaml", text), Notation::Yaml);
+    let parsed = malpung::syntax::parse_yaml(text);
     for finding in parsed.findings {
         if let Place::Span(span) = finding.place {
             assert!(text.get(span.start..span.end).is_some(), "{span:?}");

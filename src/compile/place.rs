@@ -70,7 +70,7 @@ pub(super) fn diagnostics(ground: &Ground<'_>, findings: Vec<Finding>) -> Vec<Di
 pub(super) fn diagnostic(ground: &Ground<'_>, finding: Finding) -> Diagnostic {
     let related = finding.related.into_iter().filter_map(|note| {
         let span = ground.span(&note.place)?;
-        Some(Related { message: note.message, span })
+        Some(Related { message: note.message, span, file: None })
     });
     let facts = rule::find(finding.rule).map(|registered| registered.rule);
     Diagnostic {
@@ -86,6 +86,7 @@ pub(super) fn diagnostic(ground: &Ground<'_>, finding: Finding) -> Diagnostic {
         pointer: ground.pointer(&finding.place),
         span: ground.span(&finding.place),
         related: related.collect(),
+        counterexample: finding.counterexample,
         fix: finding.fix.and_then(|fix| ground.fix(fix)),
     }
 }

@@ -9,8 +9,9 @@ pub use level::{Level, Levels};
 pub use words::{Lang, Words};
 
 use std::fmt;
+use std::sync::Arc;
 
-use crate::source::{Pointer, Span};
+use crate::source::{Pointer, Source, Span};
 
 pub(crate) use words::say;
 
@@ -87,7 +88,12 @@ pub struct Finding {
     pub severity: Option<Severity>,
     /// Set where KakaoTalk does other than the rule says by default.
     pub outcome: Option<Outcome>,
+    /// Arguments of the template that lead to it, where it takes any.
+    pub counterexample: Option<Counterexample>,
 }
+
+/// Arguments of a template, by parameter.
+pub type Counterexample = serde_json::Map<String, serde_json::Value>;
 
 /// Another place that takes part in a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +107,7 @@ pub struct Note {
 impl Finding {
     /// A finding with its rule's own severity and outcome, and neither help nor fix.
     pub fn new(rule: &'static str, place: Place, message: Words) -> Self {
-        Self { rule, place, message, help: None, related: Vec::new(), fix: None, severity: None, outcome: None }
+        Self { rule, place, message, help: None, related: Vec::new(), fix: None, severity: None, outcome: None, counterexample: None }
     }
 
     /// Says how to mend it.
@@ -167,17 +173,21 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// Other places that take part.
     pub related: Vec<Related>,
+    /// Arguments of the template that lead to it, where it takes any.
+    pub counterexample: Option<Counterexample>,
     /// The change that mends it.
     pub fix: Option<ResolvedFix>,
 }
 
-/// Another place that takes part in a diagnostic, in the same file.
+/// Another place that takes part in a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     /// What it has to do with it.
     pub message: Words,
     /// Where.
     pub span: Span,
+    /// The file that the place is in; `None` for the file of the diagnostic.
+    pub file: Option<Arc<Source>>,
 }
 
 impl Severity {

@@ -186,7 +186,7 @@ impl Door<'_> {
             pointer: diagnostic.pointer.as_ref().map(|pointer| pointer.as_str().to_owned()),
             span: diagnostic.span.map(|span| self.place(span)),
             related: diagnostic.related.iter().map(|related| self.note(related)).collect(),
-            counterexample: None,
+            counterexample: diagnostic.counterexample.clone(),
             fix: diagnostic.fix.as_ref().map(|fix| self.fix(fix)),
         }
     }
@@ -232,7 +232,7 @@ mod tests {
     fn every_key_is_there_and_places_are_counted_four_ways() {
         let source = Source::new("케이크.yaml", "text: 🎂\nlink: {}\n");
         let mut diagnostic = fixture::empty_link(fixture::place(&source.text, "link"));
-        diagnostic.related = vec![Related { message: say!(en: "here", ko: "여기"), span: Span::new(6, 10) }];
+        diagnostic.related = vec![Related { message: say!(en: "here", ko: "여기"), span: Span::new(6, 10), file: None }];
         diagnostic.fix = Some(ResolvedFix {
             title: say!(en: "remove it", ko: "지우기"),
             safe: false,

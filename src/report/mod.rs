@@ -149,6 +149,7 @@ pub(crate) mod fixture {
             pointer: Some(Pointer::parse("/link")),
             span,
             related: Vec::new(),
+            counterexample: None,
             fix: None,
         }
     }

@@ -265,7 +265,7 @@ mod tests {
         let mut diagnostic = fixture::empty_link(fixture::place(text, words[0]));
         for word in &words[1..] {
             let message = say!(en: "it takes part", ko: "여기와 함께 보세요");
-            diagnostic.related.extend(fixture::place(text, word).map(|span| Related { message, span }));
+            diagnostic.related.extend(fixture::place(text, word).map(|span| Related { message, span, file: None }));
         }
         render(&[File { source: &source, diagnostics: &[diagnostic] }], look)
     }
@@ -420,7 +420,7 @@ mod tests {
             let source = Source::new("x", text);
             let mut spans = places.iter().map(|(start, length)| Span::new(*start, start + length));
             let mut diagnostic = fixture::empty_link(spans.next());
-            diagnostic.related = spans.map(|span| Related { message: say!(en: "x", ko: "x"), span }).collect();
+            diagnostic.related = spans.map(|span| Related { message: say!(en: "x", ko: "x"), span, file: None }).collect();
             let drawn = render(
                 &[File { source: &source, diagnostics: &[diagnostic] }],
                 Look { width, unicode, ..PLAIN },

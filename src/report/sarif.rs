@@ -439,7 +439,7 @@ mod tests {
         let text = "text: 🎂\r비고: 나\u{1112}\u{1161}\u{11ab}\r\nlink: {}\n";
         let mut diagnostic = fixture::empty_link(fixture::place(text, "link"));
         let until_the_end = Span::new(text.find('나').unwrap(), text.len());
-        diagnostic.related = vec![Related { message: say!(en: "here", ko: "여기"), span: until_the_end }];
+        diagnostic.related = vec![Related { message: say!(en: "here", ko: "여기"), span: until_the_end, file: None }];
         let edits = vec![Edit { span: Span::at(text.find('{').unwrap()), text: "새 ".to_owned() }];
         diagnostic.fix = Some(ResolvedFix { title: say!(en: "write", ko: "쓰기"), safe: false, edits });
         let report = report("a.yaml", text, &[diagnostic]);

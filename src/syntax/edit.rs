@@ -96,7 +96,7 @@ impl Editor<'_> {
         match scalar.style {
             Style::Plain => means_itself(text, self.is_in_flow(at)).then(|| text.clone()),
             Style::Single if !text.chars().any(char::is_control) => Some(format!("'{}'", text.replace('\'', "''"))),
-            Style::Single | Style::Double | Style::Block => None,
+            Style::Single | Style::Double | Style::Block | Style::Filled => None,
         }
     }
 
@@ -120,7 +120,7 @@ impl Editor<'_> {
     fn key(&self, name: &str) -> String {
         match self.notation {
             Notation::Json => quoted(name),
-            Notation::Yaml => name.to_owned(),
+            Notation::Yaml | Notation::Talk => name.to_owned(),
         }
     }
 
@@ -128,7 +128,7 @@ impl Editor<'_> {
         match (literal, self.notation) {
             (Literal::Integer(integer), _) => integer.to_string(),
             (Literal::Text(text), Notation::Yaml) if is_plain_yaml(text) => text.clone(),
-            (Literal::Text(text), Notation::Json | Notation::Yaml) => quoted(text),
+            (Literal::Text(text), Notation::Json | Notation::Yaml | Notation::Talk) => quoted(text),
         }
     }
 
@@ -364,7 +364,7 @@ mod tests {
 
     fn check(text: &str, notation: Notation, changes: &[Change]) -> Option<String> {
         let source = crate::source::Source::new("t", text);
-        let parsed = super::super::parse(&source, notation);
+        let parsed = if notation == Notation::Json { super::super::parse_json(&source.text) } else { yaml::parse(&source.text) };
         let root = parsed.tree.documents.first()?;
         edits(text, root, notation, changes).map(|edits| apply(text, &edits))
     }

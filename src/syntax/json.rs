@@ -12,7 +12,7 @@ use crate::tree::{Entry, Key, Node, Scalar, ScalarKind, Style, Tree, Value};
 use evidence::Evidence;
 
 /// Reads JSON.
-pub(super) fn parse(text: &str) -> Parsed {
+pub fn parse(text: &str) -> Parsed {
     if let Some(finding) = evidence::form_body(text).or_else(|| evidence::curl_command(text)) {
         return Parsed { tree: Tree::default(), findings: vec![finding], has_gaps: true };
     }

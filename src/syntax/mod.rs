@@ -4,13 +4,19 @@ pub mod edit;
 pub mod embedded;
 mod encoding;
 mod json;
+mod lift;
+pub mod print;
+mod talk;
 mod yaml;
 
 pub use encoding::decode;
+pub use json::parse as parse_json;
+pub use talk::{fragment, parse as parse_talk};
+pub use yaml::parse as parse_yaml;
 
 use crate::diagnostic::{Finding, Place, say};
 use crate::source::{Source, Span};
-use crate::tree::{Notation, Tree};
+use crate::tree::{Notation, Tree, code};
 
 /// Lists and objects within each other, at most.
 pub const DEPTH_MAX: usize = 128;
@@ -30,11 +36,32 @@ pub struct Parsed {
     pub has_gaps: bool,
 }
 
+/// What a front door made of a text with declarations.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Code {
+    /// What was understood.
+    pub file: code::File,
+    /// What was not.
+    pub findings: Vec<Finding>,
+    /// Whether some of the text was passed over, so that what seems to be missing may be there.
+    pub has_gaps: bool,
+}
+
+/// A text as its notation reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// Messages that are written out: JSON, and YAML without parameters.
+    Data(Parsed),
+    /// Declarations: `.talk`, and YAML that uses keys of ours or holes.
+    Code(Code),
+}
+
 /// Reads a text by its notation.
-pub fn parse(source: &Source, notation: Notation) -> Parsed {
+pub fn read(source: &Source, notation: Notation) -> Reading {
     match notation {
-        Notation::Json => json::parse(&source.text),
-        Notation::Yaml => yaml::parse(&source.text),
+        Notation::Json => Reading::Data(json::parse(&source.text)),
+        Notation::Yaml => lift::read(&source.text, yaml::parse(&source.text)),
+        Notation::Talk => Reading::Code(talk::parse(&source.text)),
     }
 }
 
@@ -43,6 +70,7 @@ pub fn notation(source: &Source) -> Notation {
     match source.extension().as_deref() {
         Some("json") => Notation::Json,
         Some("yaml" | "yml") => Notation::Yaml,
+        Some("talk") => Notation::Talk,
         Some(_) | None => match source.text.trim_start_matches('\u{feff}').trim_start().chars().next() {
             Some('{' | '[') => Notation::Json,
             Some(_) | None => Notation::Yaml,

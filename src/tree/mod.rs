@@ -1,5 +1,6 @@
 //! The spanned value tree that every front door yields.
 
+pub mod code;
 mod lookup;
 mod older;
 
@@ -70,8 +71,10 @@ pub enum Style {
     Single,
     /// In double quotes.
     Double,
-    /// As a block of lines, `|` or `>` (YAML).
+    /// As a block of lines: `|` or `>` (YAML), `"""` (`.talk`).
     Block,
+    /// Nowhere: made of arguments, so that there is nothing to edit.
+    Filled,
 }
 
 /// One key of an object with its value.
@@ -165,4 +168,6 @@ pub enum Notation {
     Json,
     /// YAML, one of our own languages.
     Yaml,
+    /// `.talk`, the language made for messages.
+    Talk,
 }

@@ -19,7 +19,7 @@ impl Before<'_> {
     /// The bytes of a scalar with its mark, without blanks and line ends after it.
     pub(super) fn scalar(self, span: Span, style: Style) -> Span {
         match style {
-            Style::Single | Style::Double => span,
+            Style::Single | Style::Double | Style::Filled => span,
             Style::Plain if span.is_empty() => Span::at(self.nothing(span.start)),
             Style::Plain => Span::new(span.start, span.start + self.content(span).len()),
             Style::Block => self.block(span),

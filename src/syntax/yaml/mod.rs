@@ -28,7 +28,7 @@ const MENDS_MAX: usize = 20;
 const READ_MAX: usize = 24 << 20;
 
 /// Reads YAML.
-pub(super) fn parse(text: &str) -> Parsed {
+pub fn parse(text: &str) -> Parsed {
     let mut draft = Draft::new(text);
     let mut parsed = Parsed::default();
     let mut mends = 0;

@@ -54,6 +54,7 @@ fn node(text: &str, node: &Node, out: &mut String) {
                 Style::Single => 's',
                 Style::Double => 'd',
                 Style::Block => 'b',
+                Style::Filled => 'f',
             };
             write!(out, "{kind}{:?}{style}", scalar.text).unwrap();
             match slice(text, node.span) {
