@@ -272,7 +272,7 @@ fn remedy(of: &Type, given: &Value) -> Option<Words> {
 
 fn name_of(value: &Value) -> Words {
     match value {
-        Value::Null => say!(en: "null", ko: "null"),
+        Value::Null => say!(en: "null", ko: "빈 값(null)"),
         Value::Bool(_) => say!(en: "true or false", ko: "참·거짓"),
         Value::Number(_) => say!(en: "a number", ko: "숫자"),
         Value::String(_) => say!(en: "text", ko: "문자열"),

@@ -9,6 +9,8 @@ mod configuration;
 #[cfg(feature = "cli")]
 mod filter;
 #[cfg(feature = "cli")]
+mod imports;
+#[cfg(feature = "cli")]
 mod load;
 #[cfg(feature = "cli")]
 mod name;

@@ -9,7 +9,6 @@ use crate::program::filter::{DatePattern, Filter, Josa};
 use crate::program::map::moved;
 use crate::program::plan::{Base, Term, Variable};
 use crate::program::types::{Argument, IntegerType, ListType, RowType, TextType, Type, Unit};
-use crate::source::Span;
 use crate::tree::code::{self, Expression, Path, Role};
 use crate::tree::{Notation, ScalarKind};
 

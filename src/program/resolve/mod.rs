@@ -11,6 +11,7 @@ mod literal;
 mod scope;
 mod template;
 mod text;
+mod unbounded;
 mod unused;
 
 use std::sync::Arc;

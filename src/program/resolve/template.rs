@@ -3,7 +3,7 @@
 use super::block::Place;
 use super::scope::{Binding, Frame, Given};
 use super::{Case, Resolver};
-use crate::diagnostic::{Finding, Place as Spot, say};
+use crate::diagnostic::{Finding, Place as Spot};
 use crate::model::Kind;
 use crate::program::name::{Name, is_name};
 use crate::program::plan::{Field, Fill, Item, Key, Plan, Slot, Variable};
@@ -54,6 +54,7 @@ impl Resolver<'_> {
         items.extend(self.object(&frame, &template.block, Place::Message));
         let cases = self.cases(&template.cases, &parameters);
         self.judge_parameters(declaration, &parameters, &cases);
+        self.judge_bounds(&parameters, &items);
         Some(Template {
             name: declaration.name.as_ref().map(|name| Name { text: name.text.clone(), span: Some(name.span) }),
             doc: declaration.doc.clone(),

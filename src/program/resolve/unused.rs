@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Place, say};
 use crate::program::types::{Parameter, RowType, Type};
 use crate::source::Span;
 use crate::tree::code::{
-    Block, Call, Condition, Declaration, Expression, Form, Item, Logic, Piece, Role, Value,
+    Block, Call, Condition, Declaration, Expression, Form, Item, Logic, Piece, Value,
 };
 
 impl Resolver<'_> {
