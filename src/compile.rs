@@ -2,6 +2,7 @@
 
 mod allowance;
 mod code;
+mod compiled;
 mod mend;
 mod modules;
 mod place;
@@ -24,6 +25,7 @@ use crate::schema;
 use crate::source::{Pointer, Source, Span};
 use crate::syntax::{self, Parsed, Reading};
 use crate::tree::{self, Node, Notation, Style};
+pub use compiled::{Unusable, VERSION as COMPILED_VERSION};
 pub use mend::{Mended, Offer, Reach, mend, offers};
 pub use modules::Imports;
 pub use render::Unrendered;

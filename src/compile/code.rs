@@ -87,6 +87,13 @@ fn template(
         let found = found.into_iter().filter(|found| counts(found, &witness, &resolved.broken));
         let found = found.filter(|found| seen.insert((found.rule, found.span)));
         diagnostics.extend(found.map(|found| shown_by(found, resolved, &witness)));
+        if let Some(mirror) = &resolved.mirror {
+            let root = evaluate(mirror, &witness.arguments);
+            let (_, found) = judge(source, program::embedded(root, Notation::Talk), notation, profile);
+            let found = found.into_iter().filter_map(in_mirror).filter(|found| counts(found, &witness, &resolved.broken));
+            let found = found.filter(|found| seen.insert((found.rule, found.span)));
+            diagnostics.extend(found.map(|found| shown_by(found, resolved, &witness)));
+        }
         if witness.purpose == Purpose::Sample {
             (template.kind, template.dialect, template.sdk) = (judged.kind, judged.dialect, judged.sdk);
             template.sample = judged.message;
@@ -95,6 +102,20 @@ fn template(
     template.is_sound = is_sound;
     template.message = template.sample.clone().filter(|_| resolved.plan.parameters.is_empty() && is_sound);
     (template, diagnostics)
+}
+
+/// A finding about a layout: what its arguments are to blame for. The layout itself is drawn and judged in the console.
+fn in_mirror(mut found: Diagnostic) -> Option<Diagnostic> {
+    match found.rule {
+        "not-a-url" | "type-mismatch" | "wrong-type" | "out-of-range" => {
+            let form = rule::find("argument-form")?.rule;
+            (found.rule, found.severity, found.outcome) = (form.name, form.severity, form.outcome);
+            found.fix = None;
+            Some(found)
+        }
+        "text-too-long" | "header-too-long" | "item-too-long" | "title-lines" => Some(found),
+        _ => None,
+    }
 }
 
 /// Whether a finding says something of the template: what is made up is not read, and a stand-in is not judged.

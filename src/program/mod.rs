@@ -11,6 +11,7 @@ pub mod pattern;
 pub mod plan;
 mod receivers;
 pub mod resolve;
+pub mod schema;
 pub mod types;
 pub mod witness;
 mod wrapper;

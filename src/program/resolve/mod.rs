@@ -8,11 +8,13 @@ mod declare;
 mod expression;
 mod import;
 mod literal;
+mod mirror;
 mod scope;
 mod template;
 mod text;
 mod unbounded;
 mod unused;
+mod uses;
 
 use std::sync::Arc;
 

@@ -23,6 +23,8 @@ pub struct Template {
     pub plan: Plan,
     /// Named sets of arguments.
     pub cases: Vec<Case>,
+    /// The layout of a custom template with its arguments in their places.
+    pub mirror: Option<Plan>,
     /// The profiles that a custom template has an id for; empty where it has one for all.
     pub profiles: Vec<String>,
     /// What is wrong with it; places are spans of the map.
@@ -53,6 +55,7 @@ impl Resolver<'_> {
         let mut items: Vec<Item> = template.kind.as_ref().and_then(discriminator).into_iter().collect();
         items.extend(self.object(&frame, &template.block, Place::Message));
         let cases = self.cases(&template.cases, &parameters);
+        let mirror = self.mirror(&frame, template, &items);
         self.judge_parameters(declaration, &parameters, &cases);
         self.judge_bounds(&parameters, &items);
         Some(Template {
@@ -61,6 +64,7 @@ impl Resolver<'_> {
             span: declaration.span,
             plan: Plan { parameters, items },
             cases,
+            mirror,
             profiles: std::mem::take(&mut self.profiles),
             findings: std::mem::replace(&mut self.findings, own),
             broken: std::mem::take(&mut self.broken),

@@ -160,7 +160,15 @@ impl Resolver<'_> {
 
 /// Whether a text begins with scheme and host, written out.
 fn has_origin(pieces: &[code::Piece]) -> bool {
-    let Some(code::Piece::Literal(first)) = pieces.first() else { return false };
+    matches!(pieces.first(), Some(code::Piece::Literal(first)) if is_origin(first))
+}
+
+/// The same of a text whose holes are resolved.
+pub(super) fn begins_with_origin(pieces: &[Piece]) -> bool {
+    matches!(pieces.first(), Some(Piece::Literal(first)) if is_origin(first))
+}
+
+fn is_origin(first: &str) -> bool {
     let lower = first.to_ascii_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.find(['/', '?', '#']));

@@ -81,7 +81,7 @@ fn needs_sample(of: &Type) -> bool {
     }
 }
 
-fn in_block<'a>(block: &'a Block, names: &mut HashSet<&'a str>) {
+pub(super) fn in_block<'a>(block: &'a Block, names: &mut HashSet<&'a str>) {
     block.items.iter().for_each(|item| in_item(item, names));
 }
 
