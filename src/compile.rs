@@ -94,11 +94,24 @@ pub struct Template {
     pub cases: Vec<Case>,
     /// The profiles that a custom template has an id for; empty where it has one for all.
     pub profiles: Vec<String>,
+    /// The user arguments that a custom template's layout asks for, where it has a local copy of it.
+    pub layout: Option<Vec<String>>,
     /// Keys of the JavaScript SDK beside the message, kept for that dialect.
     pub sdk: Map<String, Value>,
 }
 
 impl Template {
+    /// The schema of the arguments; `None` where the template takes no parameters.
+    pub fn arguments_schema(&self) -> Option<Value> {
+        let (name, plan) = (self.name.as_ref()?, self.plan.as_ref()?);
+        (!plan.parameters.is_empty()).then(|| crate::program::schema::arguments(&name.text, self.doc.as_deref(), plan))
+    }
+
+    /// The schema of the user arguments that a custom template's layout asks for.
+    pub fn layout_schema(&self) -> Option<Value> {
+        Some(crate::program::schema::template_args(&self.name.as_ref()?.text, self.layout.as_ref()?))
+    }
+
     /// A finding about this template as a diagnostic with its rule's facts. Its places have to be byte ranges.
     pub fn diagnose(&self, finding: Finding) -> Diagnostic {
         place::diagnostic(&Ground { name: self.name.as_ref(), ..Ground::bare() }, finding)

@@ -75,6 +75,7 @@ fn template(
         plan: Some(Arc::new(resolved.plan.clone())),
         cases: resolved.cases.clone(),
         profiles: resolved.profiles.clone(),
+        layout: resolved.layout.clone(),
         ..Template::default()
     };
     let mut is_sound = diagnostics.iter().all(|found| found.severity < Severity::Error);

@@ -100,6 +100,17 @@ impl Resolver<'_> {
     }
 }
 
+/// The user arguments that a layout asks for, in the order of their first use; those that Kakao fills in are not among them.
+pub(super) fn keys(mirror: &Mirror) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    super::uses::in_block(&mirror.block, &mut |name, _| {
+        if !is_own(&name.text) && !keys.contains(&name.text) {
+            keys.push(name.text.clone());
+        }
+    });
+    keys
+}
+
 /// The user arguments of a template.
 fn arguments(items: &[Item]) -> Vec<&Field> {
     let fields = items.iter().filter_map(|item| match item {

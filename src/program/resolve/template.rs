@@ -25,6 +25,8 @@ pub struct Template {
     pub cases: Vec<Case>,
     /// The layout of a custom template with its arguments in their places.
     pub mirror: Option<Plan>,
+    /// The user arguments that the layout asks for.
+    pub layout: Option<Vec<String>>,
     /// The profiles that a custom template has an id for; empty where it has one for all.
     pub profiles: Vec<String>,
     /// What is wrong with it; places are spans of the map.
@@ -65,6 +67,7 @@ impl Resolver<'_> {
             plan: Plan { parameters, items },
             cases,
             mirror,
+            layout: template.mirror.as_ref().map(super::mirror::keys),
             profiles: std::mem::take(&mut self.profiles),
             findings: std::mem::replace(&mut self.findings, own),
             broken: std::mem::take(&mut self.broken),
