@@ -8,7 +8,7 @@ use super::check::summarise;
 use super::watch::{Ground, watch};
 use super::{Configuration, Console, Exit, Unwritten};
 use crate::compile::{Template, Unrendered};
-use crate::diagnostic::{Diagnostic, Severity, Words, say};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Words, say};
 use crate::emit::{self, Layout};
 use crate::model::{self, Message};
 use crate::project::{Loaded, Output, Part, Place, Project, Role, Unit, judge, load, publish};
@@ -173,7 +173,9 @@ impl Build {
         dialect: model::Dialect,
     ) -> Result<Vec<Part>, Words> {
         if !template.profiles.is_empty() && project.profile.name.is_empty() {
-            return Err(Unrendered::WithoutProfile(template.profiles.clone()).words());
+            let words = Unrendered::WithoutProfile(template.profiles.clone()).words();
+            let (name, en, ko) = (&unit.source.name, words.to(Lang::En), words.to(Lang::Ko));
+            return Err(say!(en: "{name}: {en}", ko: "{name}: {ko}"));
         }
         let mut parts = match &template.message {
             Some(message) => vec![Part { role: Role::Object, text: self.object(unit, template, message, dialect)? }],

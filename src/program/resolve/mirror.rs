@@ -31,7 +31,8 @@ impl Resolver<'_> {
         let parameters: Vec<Parameter> = bound(frame, &arguments, &used);
         let given = |parameter: &Parameter| {
             let field = arguments.iter().find(|field| field.key.name == parameter.name);
-            Given::Term(field.map_or_else(|| constant(Argument::Text(String::new())), |field| term(&field.value)))
+            // What is missing has been reported, and what Kakao fills in may be anything.
+            field.map_or(Given::Broken, |field| Given::Term(term(&field.value)))
         };
         let bindings = parameters.iter().map(|parameter| Binding { parameter, given: given(parameter) }).collect();
         let is_list = mirror.kind.text == Kind::List.name();
@@ -135,12 +136,7 @@ fn bound(frame: &Frame<'_>, arguments: &[&Field], used: &HashSet<&str>) -> Vec<P
     names.sort_unstable();
     let one = |name: &str| {
         let field = arguments.iter().find(|field| field.key.name == name);
-        // What Kakao fills in may be anything; nothing is said against it.
-        let of = match field {
-            Some(field) => type_of(frame, &field.value),
-            None if is_own(name) || name.ends_with("URL") => Type::Url,
-            None => Type::ImageUrl,
-        };
+        let of = field.map_or_else(text, |field| type_of(frame, &field.value));
         Parameter {
             name: name.to_owned(),
             doc: None,
