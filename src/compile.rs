@@ -16,9 +16,9 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Diagnostic, Finding, Levels, Place, Severity};
 use crate::model::{Dialect, Kind, Message, snake_case};
 use crate::profile::Profile;
-use crate::program::{self, Body, Document};
 use crate::program::plan::Plan;
 pub use crate::program::resolve::Case;
+use crate::program::{self, Body, Document};
 pub use crate::program::{Name, is_name};
 use crate::rule;
 use crate::schema;
@@ -28,8 +28,8 @@ use crate::tree::{self, Node, Notation, Style};
 pub use compiled::{Unusable, VERSION as COMPILED_VERSION};
 pub use mend::{Mended, Offer, Reach, mend, offers};
 pub use modules::Imports;
-pub use render::Unrendered;
 use place::Ground;
+pub use render::Unrendered;
 
 /// How a text is compiled.
 #[derive(Debug, Clone, Default)]

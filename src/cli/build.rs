@@ -103,8 +103,10 @@ impl Build {
         dialect: model::Dialect,
         console: &Console,
     ) -> Exit {
-        let outputs =
-            loaded.templates().map(|(unit, template)| self.output(project, unit, template, dialect)).collect::<Result<_, _>>();
+        let outputs = loaded
+            .templates()
+            .map(|(unit, template)| self.output(project, unit, template, dialect))
+            .collect::<Result<_, _>>();
         let outputs: Vec<Output> = match outputs {
             Ok(outputs) => outputs,
             Err(words) => return fail(console, &words),

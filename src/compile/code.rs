@@ -15,12 +15,13 @@ use crate::program::resolve::{self, Program, Setting};
 use crate::program::witness::{Purpose, Witness, to_json, witnesses};
 use crate::program::{self};
 use crate::rule::{self, Standing};
-use crate::source::{Source, Span};
+use crate::source::{Pointer, Source, Span};
 use crate::syntax::Code;
 use crate::tree::Notation;
 
 /// Rules that speak of names and uses. They keep silent where part of a text was passed over: it may be there.
-const NAMES: [&str; 6] = ["unknown-name", "unused-parameter", "unused-link", "missing-sample", "bad-call", "bad-import"];
+const NAMES: [&str; 6] =
+    ["unknown-name", "unused-parameter", "unused-link", "missing-sample", "bad-call", "bad-import"];
 /// An address that parameters of addresses accept where no host is registered.
 const SITE: &str = "https://cake.shop";
 
@@ -79,20 +80,21 @@ fn template(
         ..Template::default()
     };
     let mut is_sound = diagnostics.iter().all(|found| found.severity < Severity::Error);
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     for witness in witnesses(&resolved.plan, &resolved.cases, &site(profile)) {
         let root = evaluate(&resolved.plan, &witness.arguments);
         let document = program::embedded(root, Notation::Talk);
         let (judged, found) = judge(source, document, notation, profile);
         is_sound &= judged.message.is_some();
         let found = found.into_iter().filter(|found| counts(found, &witness, &resolved.broken));
-        let found = found.filter(|found| seen.insert((found.rule, found.span)));
+        let found = found.filter(|found| seen.is_new(found));
         diagnostics.extend(found.map(|found| shown_by(found, resolved, &witness)));
         if let Some(mirror) = &resolved.mirror {
             let root = evaluate(mirror, &witness.arguments);
             let (_, found) = judge(source, program::embedded(root, Notation::Talk), notation, profile);
-            let found = found.into_iter().filter_map(in_mirror).filter(|found| counts(found, &witness, &resolved.broken));
-            let found = found.filter(|found| seen.insert((found.rule, found.span)));
+            let found =
+                found.into_iter().filter_map(in_mirror).filter(|found| counts(found, &witness, &resolved.broken));
+            let found = found.filter(|found| seen.is_new(found));
             diagnostics.extend(found.map(|found| shown_by(found, resolved, &witness)));
         }
         if witness.purpose == Purpose::Sample {
@@ -103,6 +105,21 @@ fn template(
     template.is_sound = is_sound;
     template.message = template.sample.clone().filter(|_| resolved.plan.parameters.is_empty() && is_sound);
     (template, diagnostics)
+}
+
+/// What has been told of a template: each rule once for each place, whether that is one of the text or one of the message.
+#[derive(Default)]
+struct Seen {
+    spans: HashSet<(&'static str, Option<Span>)>,
+    pointers: HashSet<(&'static str, Pointer)>,
+}
+
+impl Seen {
+    fn is_new(&mut self, found: &Diagnostic) -> bool {
+        let is_new_place = self.spans.insert((found.rule, found.span));
+        let pointer = found.pointer.clone().filter(|pointer| *pointer != Pointer::ROOT);
+        pointer.is_none_or(|pointer| self.pointers.insert((found.rule, pointer))) && is_new_place
+    }
 }
 
 /// A finding about a layout: what its arguments are to blame for. The layout itself is drawn and judged in the console.
@@ -176,7 +193,8 @@ impl Sorting<'_> {
         let is_first = position == 0;
         let has_gaps = self.modules.has_gaps.contains(&true);
         let is_whole = is_first && !has_gaps && !templates.is_empty() && templates.iter().all(|one| one.is_sound);
-        let ground = allowance::Ground { source: &module.source, templates: if is_first { templates } else { &[] }, is_whole };
+        let ground =
+            allowance::Ground { source: &module.source, templates: if is_first { templates } else { &[] }, is_whole };
         let steering = allowance::apply(&ground, &module.file.comments, &mut found);
         if is_first {
             found.extend(place::diagnostics(&Ground::bare(), steering));
@@ -220,7 +238,9 @@ impl Sorting<'_> {
         });
         if let Some((importer, _, span)) = uses.find(|(_, target, _)| position > 0 && *target == Some(position)) {
             let file = self.modules.list.get(importer).map(|module| Arc::clone(&module.source));
-            found.related.push(Related { message: say!(en: "imported here", ko: "여기서 가져옵니다"), span, file });
+            found
+                .related
+                .push(Related { message: say!(en: "imported here", ko: "여기서 가져옵니다"), span, file });
         }
         found
     }

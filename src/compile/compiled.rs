@@ -95,7 +95,11 @@ impl Template {
 
 /// What is no JSON object of ours: a form that was cut off still begins like one.
 fn of_broken(text: &str) -> Unusable {
-    if text.trim_start().starts_with(&format!("{{\"format\":\"{FORMAT}\"")) { Unusable::Damaged } else { Unusable::NotCompiled }
+    if text.trim_start().starts_with(&format!("{{\"format\":\"{FORMAT}\"")) {
+        Unusable::Damaged
+    } else {
+        Unusable::NotCompiled
+    }
 }
 
 fn hash(template: &Body) -> Option<String> {
@@ -120,12 +124,16 @@ impl Unusable {
     /// What to tell people.
     pub fn words(&self) -> Words {
         match self {
-            Self::NotCompiled => say!(en: "this is no compiled template; `malpung build` writes them", ko: "컴파일된 템플릿이 아닙니다. `malpung build`로 만드세요"),
+            Self::NotCompiled => {
+                say!(en: "this is no compiled template; `malpung build` writes them", ko: "컴파일된 템플릿이 아닙니다. `malpung build`로 만드세요")
+            }
             Self::Newer(version) => say!(
                 en: "a newer malpung wrote this (form {version}; this one reads up to {VERSION}): update the library, or build again with this version",
                 ko: "더 새로운 malpung이 만든 파일입니다(형식 {version}, 이 버전은 {VERSION}까지 읽습니다). 라이브러리를 올리거나 이 버전으로 다시 빌드하세요",
             ),
-            Self::Damaged => say!(en: "this compiled template was changed or cut off; build it again", ko: "컴파일된 템플릿이 바뀌었거나 잘렸습니다. 다시 빌드하세요"),
+            Self::Damaged => {
+                say!(en: "this compiled template was changed or cut off; build it again", ko: "컴파일된 템플릿이 바뀌었거나 잘렸습니다. 다시 빌드하세요")
+            }
         }
     }
 }

@@ -35,7 +35,8 @@ pub(super) struct Modules {
 
 /// Reads a file's imports, and theirs.
 pub(super) fn load(source: &Source, notation: Notation, code: Code, imports: Option<&dyn Imports>) -> Modules {
-    let mut loader = Loader { imports, positions: HashMap::new(), list: Vec::new(), findings: Vec::new(), has_gaps: Vec::new() };
+    let mut loader =
+        Loader { imports, positions: HashMap::new(), list: Vec::new(), findings: Vec::new(), has_gaps: Vec::new() };
     loader.add(Arc::new(source.clone()), notation, code);
     let mut next = 0;
     while next < loader.list.len() {

@@ -70,12 +70,16 @@ impl Unrendered {
                 let count = refusals.len();
                 say!(en: "{count} of the arguments are refused", ko: "인자 {count}개를 받을 수 없습니다")
             }
-            Self::Broken => say!(en: "the template has errors; `malpung check` shows them", ko: "템플릿에 오류가 있습니다. `malpung check`로 볼 수 있습니다"),
+            Self::Broken => {
+                say!(en: "the template has errors; `malpung check` shows them", ko: "템플릿에 오류가 있습니다. `malpung check`로 볼 수 있습니다")
+            }
             Self::WithoutProfile(profiles) => {
                 let profiles = profiles.join(", ");
                 say!(en: "the template has an id for each profile ({profiles}); choose one with `--profile`", ko: "템플릿 ID가 프로필마다({profiles}) 다릅니다. `--profile`로 고르세요")
             }
-            Self::Invalid(_) => say!(en: "with these arguments Kakao would refuse the message", ko: "이 인자로는 카카오가 받지 않을 메시지가 됩니다"),
+            Self::Invalid(_) => {
+                say!(en: "with these arguments Kakao would refuse the message", ko: "이 인자로는 카카오가 받지 않을 메시지가 됩니다")
+            }
         }
     }
 }

@@ -43,7 +43,10 @@ pub fn accept(parameters: &[Parameter], given: &Value, addresses: Addresses<'_>)
         other => {
             let what = name_of(other);
             let (en, ko) = (what.to(Lang::En), what.to(Lang::Ko));
-            reader.refuse(&Pointer::ROOT, say!(en: "the arguments are an object, not {en}", ko: "인자는 객체여야 하는데 {ko}입니다"));
+            reader.refuse(
+                &Pointer::ROOT,
+                say!(en: "the arguments are an object, not {en}", ko: "인자는 객체여야 하는데 {ko}입니다"),
+            );
             Vec::new()
         }
     };
@@ -77,7 +80,10 @@ impl Reader<'_> {
         for name in given.keys().filter(|name| !parameters.iter().any(|parameter| parameter.name == **name)) {
             let known = parameters.iter().map(|parameter| parameter.name.as_str());
             let near = nearest(name, known).map(str::to_owned);
-            let refusal = self.refuse(&at.join(name), say!(en: "there is no parameter of this name", ko: "이런 이름의 매개변수가 없습니다"));
+            let refusal = self.refuse(
+                &at.join(name),
+                say!(en: "there is no parameter of this name", ko: "이런 이름의 매개변수가 없습니다"),
+            );
             refusal.help = near.map(|near| say!(en: "did you mean `{near}`?", ko: "`{near}`을(를) 쓰려고 하셨나요?"));
         }
         arguments
@@ -164,7 +170,10 @@ impl Reader<'_> {
         }
         if let Some(sign) = text.chars().find(|sign| sign.is_control() && *sign != '\n') {
             let code = u32::from(sign);
-            self.refuse(at, say!(en: "it has a control character, U+{code:04X}", ko: "제어 문자 U+{code:04X}가 들어 있습니다"));
+            self.refuse(
+                at,
+                say!(en: "it has a control character, U+{code:04X}", ko: "제어 문자 U+{code:04X}가 들어 있습니다"),
+            );
         }
     }
 
@@ -177,7 +186,10 @@ impl Reader<'_> {
         if (least..=most).contains(&integer) {
             return Some(Argument::Integer(integer));
         }
-        self.refuse(at, say!(en: "{integer} is outside {least} to {most}", ko: "{integer} 값이 {least}~{most} 범위를 벗어났습니다"));
+        self.refuse(
+            at,
+            say!(en: "{integer} is outside {least} to {most}", ko: "{integer} 값이 {least}~{most} 범위를 벗어났습니다"),
+        );
         None
     }
 
@@ -234,7 +246,10 @@ impl Reader<'_> {
             (RowType::Record(_), given) => {
                 let what = name_of(given);
                 let (en, ko) = (what.to(Lang::En), what.to(Lang::Ko));
-                self.refuse(at, say!(en: "a row is an object here, not {en}", ko: "여기서 한 줄은 객체인데 {ko}입니다"));
+                self.refuse(
+                    at,
+                    say!(en: "a row is an object here, not {en}", ko: "여기서 한 줄은 객체인데 {ko}입니다"),
+                );
                 None
             }
         }

@@ -114,7 +114,9 @@ fn values(known: &Known, literals: Vec<Argument>) -> Vec<Option<Argument>> {
         values.push(None);
     }
     let rest: Vec<Argument> = match &known.of {
-        Type::Boolean => return values.into_iter().chain([false, true].map(|one| Some(Argument::Boolean(one)))).collect(),
+        Type::Boolean => {
+            return values.into_iter().chain([false, true].map(|one| Some(Argument::Boolean(one)))).collect();
+        }
         Type::Choice(choices) => {
             let other = choices.iter().map(|choice| Argument::Text(choice.clone())).find(|one| !literals.contains(one));
             other.into_iter().collect()

@@ -3,7 +3,7 @@
 use super::filter::Operand;
 use super::plan::{Base, Condition, Field, Fill, Item, Piece, Plan, Repeat, Slot, Term, Variable};
 use super::types::{Argument, Row};
-use crate::model::is_required_part;
+use crate::model::{is_required_part, snake_case};
 use crate::source::Span;
 use crate::tree::{Entry, Key, Node, Scalar, ScalarKind, Style, Value};
 
@@ -206,8 +206,12 @@ fn push(entries: &mut Vec<Entry>, list: Option<usize>, element: &Field, node: No
     }
 }
 
+/// A key; a short form that stands for it is no spelling of it.
 fn key(field: &Field) -> Key {
-    Key { name: field.key.name.clone(), spelling: field.key.spelling.clone(), span: field.key.span }
+    let (name, written) = (&field.key.name, &field.key.spelling);
+    let is_spelling = snake_case(written) == *name;
+    let spelling = if is_spelling { written.clone() } else { name.clone() };
+    Key { name: name.clone(), spelling, span: field.key.span }
 }
 
 fn text(text: String) -> Scalar {

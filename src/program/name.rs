@@ -68,7 +68,9 @@ pub(super) fn assign(documents: &mut [Document], stem: Option<&str>) {
                 first.push(name.clone());
             }
             (None, Some(stem)) => document.name = Some(Name { text: stem.to_owned(), span: None }),
-            (None, None) if document.root.entries().is_some() => document.findings.push(unnamed(Place::Key(Pointer::ROOT.join("object_type")))),
+            (None, None) if document.root.entries().is_some() => {
+                document.findings.push(unnamed(Place::Key(Pointer::ROOT.join("object_type"))))
+            }
             (None, None) => {}
         }
     }

@@ -122,7 +122,10 @@ fn of_text(text: &TextType) -> Map<String, Value> {
 
 /// Whether an expression means the same to ECMAScript, whose expressions a schema holds.
 fn is_common(pattern: &str) -> bool {
-    let foreign = ["(?", "\\p", "\\P", "\\A", "\\z", "\\x", "\\u", "\\U", "\\h", "[[", "&&", "--", "~~", "\\d", "\\w", "\\s", "\\b"];
+    let foreign = [
+        "(?", "\\p", "\\P", "\\A", "\\z", "\\x", "\\u", "\\U", "\\h", "[[", "&&", "--", "~~", "\\d", "\\w", "\\s",
+        "\\b",
+    ];
     !foreign.iter().any(|sign| pattern.contains(sign))
 }
 
@@ -144,7 +147,8 @@ mod tests {
         };
         let text = TextType { least: 1, most: Some(10), lines: 1, pattern: None };
         let won = IntegerType { least: 0, most: 9, unit: Unit::Won };
-        let name = Parameter { sample: Some(Argument::Text("김달빛".to_owned())), ..parameter("name", Type::Text(text)) };
+        let name =
+            Parameter { sample: Some(Argument::Text("김달빛".to_owned())), ..parameter("name", Type::Text(text)) };
         let row = RowType::Record(vec![parameter("price", Type::Integer(won))]);
         let items = parameter("items", Type::List(ListType { least: 1, most: 5, of: row }));
         let step = Type::Choice(vec!["대기".to_owned(), "완료".to_owned()]);

@@ -46,7 +46,9 @@ pub fn witnesses(plan: &Plan, cases: &[Case], site: &str) -> Vec<Witness> {
     let mut witnesses = Vec::new();
     for extreme in [Extreme::Longest, Extreme::Shortest] {
         let purpose = Purpose::Extreme(extreme);
-        witnesses.extend(extremes(plan, extreme, site).into_iter().map(|arguments| Witness { purpose: purpose.clone(), arguments }));
+        witnesses.extend(
+            extremes(plan, extreme, site).into_iter().map(|arguments| Witness { purpose: purpose.clone(), arguments }),
+        );
     }
     witnesses.push(Witness { purpose: Purpose::Sample, arguments: sample(&plan.parameters, site) });
     let of_case = |case: &Case| {
@@ -304,13 +306,9 @@ impl Maker<'_> {
 fn address(of: &Type, site: &str) -> String {
     match of {
         Type::ImageUrl => format!("{site}/today.png"),
-        Type::Text(_)
-        | Type::Integer(_)
-        | Type::Boolean
-        | Type::Url
-        | Type::Date
-        | Type::Choice(_)
-        | Type::List(_) => format!("{site}/today"),
+        Type::Text(_) | Type::Integer(_) | Type::Boolean | Type::Url | Type::Date | Type::Choice(_) | Type::List(_) => {
+            format!("{site}/today")
+        }
     }
 }
 

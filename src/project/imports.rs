@@ -21,7 +21,9 @@ impl Imports for Files {
     fn import(&self, from: &Source, path: &str) -> Result<Arc<Source>, Words> {
         if path.contains('\\') {
             let right = path.replace('\\', "/");
-            return Err(say!(en: "folders are separated by `/`: \"{right}\"", ko: "폴더는 `/`로 구분합니다: \"{right}\""));
+            return Err(
+                say!(en: "folders are separated by `/`: \"{right}\"", ko: "폴더는 `/`로 구분합니다: \"{right}\""),
+            );
         }
         if path.starts_with('/') || path.contains(':') {
             return Err(say!(

@@ -252,7 +252,12 @@ mod tests {
     use super::*;
 
     fn output(name: &str, text: &str) -> Output {
-        Output { name: name.to_owned(), kind: Kind::Text, source: format!("{name}.yaml"), files: vec![Part { role: Role::Object, text: text.to_owned() }] }
+        Output {
+            name: name.to_owned(),
+            kind: Kind::Text,
+            source: format!("{name}.yaml"),
+            files: vec![Part { role: Role::Object, text: text.to_owned() }],
+        }
     }
 
     fn files(folder: &Path) -> Vec<String> {

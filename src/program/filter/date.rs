@@ -57,8 +57,7 @@ impl Day {
 
     /// The day of the week, 0 is Sunday: by the congruence of Zeller with March as the first month.
     const fn weekday(self) -> usize {
-        let (year, month) =
-            if self.month < 3 { (self.year - 1, self.month + 12) } else { (self.year, self.month) };
+        let (year, month) = if self.month < 3 { (self.year - 1, self.month + 12) } else { (self.year, self.month) };
         let since = self.day + (13 * (month + 1)) / 5 + year + year / 4 + year / 400 + 6 * (year / 100);
         ((since + 6) % 7) as usize
     }
@@ -155,7 +154,17 @@ mod tests {
         for text in ["2026-11-24", "2024-02-29", "0001-01-01", "9999-12-31", "2000-02-29"] {
             assert!(Day::parse(text).is_some(), "{text}");
         }
-        for text in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "0000-01-01", "2026-11-24 ", "２０２６-11-24", "+026-11-24"] {
+        for text in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-1-1",
+            "0000-01-01",
+            "2026-11-24 ",
+            "２０２６-11-24",
+            "+026-11-24",
+        ] {
             assert!(Day::parse(text).is_none(), "{text}");
         }
     }

@@ -39,7 +39,6 @@ pub enum Filter {
     Encode,
 }
 
-
 /// What a filter works on: a value or the values of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Operand {

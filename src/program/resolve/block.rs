@@ -143,7 +143,11 @@ impl Resolver<'_> {
         for item in &block.items {
             let code::Item::Field(field) = item else {
                 let span = frame.at(block.span);
-                self.report("bad-declaration", span, say!(en: "`app` takes `key = value` pairs only", ko: "`app`에는 `키 = 값`만 쓸 수 있습니다"));
+                self.report(
+                    "bad-declaration",
+                    span,
+                    say!(en: "`app` takes `key = value` pairs only", ko: "`app`에는 `키 = 값`만 쓸 수 있습니다"),
+                );
                 continue;
             };
             let when = self.when(frame, field.when.as_ref());
@@ -186,7 +190,8 @@ impl Resolver<'_> {
         let key = key(frame, &field.key);
         let Some(id) = chosen else {
             let span = frame.at(field.value.span);
-            let message = say!(en: "there is no id for the profile `{profile}`", ko: "`{profile}` 프로필의 ID가 없습니다");
+            let message =
+                say!(en: "there is no id for the profile `{profile}`", ko: "`{profile}` 프로필의 ID가 없습니다");
             self.report("template-id", span, message).help =
                 Some(say!(en: "add `{profile} = …`", ko: "`{profile} = …`을(를) 넣으세요"));
             let number = crate::program::plan::Constant {
@@ -206,7 +211,11 @@ impl Resolver<'_> {
         let inner = frame.under(when.as_ref());
         if frame.row.is_some() {
             let span = frame.at(repeat.span);
-            self.report("bad-declaration", span, say!(en: "a `for` cannot stand in another", ko: "`for` 안에 `for`를 둘 수 없습니다"));
+            self.report(
+                "bad-declaration",
+                span,
+                say!(en: "a `for` cannot stand in another", ko: "`for` 안에 `for`를 둘 수 없습니다"),
+            );
             return None;
         }
         let (list, rows) = self.rows(&inner, &repeat.list)?;
@@ -298,18 +307,27 @@ impl Resolver<'_> {
         let is_told = first.key.spelling == second.key.spelling
             && first.when.is_none()
             && second.when.is_none()
-            && self.setting.modules.get(frame.module).is_some_and(|module| module.notation != crate::tree::Notation::Talk);
+            && self
+                .setting
+                .modules
+                .get(frame.module)
+                .is_some_and(|module| module.notation != crate::tree::Notation::Talk);
         let (name, spelling) = (&second.key.name, &second.key.spelling);
         if is_told || self.is_sugar_twin(first, second) {
             return;
         }
         let rule = if assignment.is_some() { "duplicate-key" } else { "cannot-prove" };
         let message = match (&assignment, name == spelling) {
-            (None, _) => say!(en: "too many conditions to tell whether `{name}` is given twice", ko: "조건이 너무 많아 `{name}`이(가) 두 번 쓰이는지 알 수 없습니다"),
+            (None, _) => {
+                say!(en: "too many conditions to tell whether `{name}` is given twice", ko: "조건이 너무 많아 `{name}`이(가) 두 번 쓰이는지 알 수 없습니다")
+            }
             (Some(_), true) => say!(en: "`{name}` is given twice", ko: "`{name}`이(가) 두 번 쓰였습니다"),
-            (Some(_), false) => say!(en: "`{name}` is given twice, here by `{spelling}`", ko: "`{spelling}`(으)로 `{name}`이(가) 두 번 쓰였습니다"),
+            (Some(_), false) => {
+                say!(en: "`{name}` is given twice, here by `{spelling}`", ko: "`{spelling}`(으)로 `{name}`이(가) 두 번 쓰였습니다")
+            }
         };
-        let counterexample = assignment.map(|assignment| counterexample(frame, &assignment)).filter(|map| !map.is_empty());
+        let counterexample =
+            assignment.map(|assignment| counterexample(frame, &assignment)).filter(|map| !map.is_empty());
         let finding = self.report(rule, second.key.span, message);
         *finding = finding
             .clone()

@@ -97,7 +97,11 @@ impl Resolver<'_> {
             }
             (Role::Link(_) | Role::Partial(_) | Role::Const(_) | Role::Template(_), Callee::Partial, _) => {
                 let name = call.path.text();
-                self.report("bad-call", frame.at(call.path.span), say!(en: "`{name}` is no partial", ko: "`{name}`은(는) partial이 아닙니다"));
+                self.report(
+                    "bad-call",
+                    frame.at(call.path.span),
+                    say!(en: "`{name}` is no partial", ko: "`{name}`은(는) partial이 아닙니다"),
+                );
                 None
             }
         }
@@ -105,11 +109,15 @@ impl Resolver<'_> {
 
     fn no_link(&mut self, frame: &Frame<'_>, call: &Call) {
         let name = call.path.text();
-        self.report("bad-call", frame.at(call.path.span), say!(en: "`{name}` is no link", ko: "`{name}`은(는) 링크가 아닙니다"))
-            .help = Some(say!(
-                en: "declare `link {name} {{ url \"https://…\" }}`, or write `{{ url … }}` here",
-                ko: "`link {name} {{ url \"https://…\" }}`로 선언하거나 여기에 `{{ url … }}`을 쓰세요",
-            ));
+        self.report(
+            "bad-call",
+            frame.at(call.path.span),
+            say!(en: "`{name}` is no link", ko: "`{name}`은(는) 링크가 아닙니다"),
+        )
+        .help = Some(say!(
+            en: "declare `link {name} {{ url \"https://…\" }}`, or write `{{ url … }}` here",
+            ko: "`link {name} {{ url \"https://…\" }}`로 선언하거나 여기에 `{{ url … }}`을 쓰세요",
+        ));
     }
 
     /// What each parameter is given; `None` where the call does not fit.
@@ -154,7 +162,11 @@ impl Resolver<'_> {
             }
             None => {
                 let count = parameters.len();
-                (argument.value.span, say!(en: "`{name}` takes {count} arguments; this is one more", ko: "`{name}`의 인자는 {count}개인데 하나가 더 있습니다"))
+                let en = if count == 1 { "1 argument".to_owned() } else { format!("{count} arguments") };
+                (
+                    argument.value.span,
+                    say!(en: "`{name}` takes {en}; this is one more", ko: "`{name}`의 인자는 {count}개인데 하나가 더 있습니다"),
+                )
             }
         };
         let near = argument.name.as_ref().and_then(|given| nearest(&given.text, names)).map(str::to_owned);
@@ -164,7 +176,11 @@ impl Resolver<'_> {
 
     fn given_twice(&mut self, frame: &Frame<'_>, argument: &CallArgument) {
         let span = argument.name.as_ref().map_or(argument.value.span, |name| name.span);
-        self.report("bad-call", frame.at(span), say!(en: "this argument is given twice", ko: "같은 인자를 두 번 주었습니다"));
+        self.report(
+            "bad-call",
+            frame.at(span),
+            say!(en: "this argument is given twice", ko: "같은 인자를 두 번 주었습니다"),
+        );
     }
 
     fn lacking(&mut self, frame: &Frame<'_>, call: &Call, parameter: &Parameter) {

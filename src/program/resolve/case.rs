@@ -30,8 +30,14 @@ impl Resolver<'_> {
         for case in given {
             if let Some(earlier) = cases.iter().find(|earlier| earlier.name == case.name.text).map(|one| one.span) {
                 let name = &case.name.text;
-                let finding = self.report("bad-case", case.name.span, say!(en: "two cases are called `{name}`", ko: "`{name}`(이)라는 case가 두 개입니다"));
-                *finding = finding.clone().note(crate::diagnostic::Place::Span(earlier), say!(en: "the first one", ko: "먼저 쓰인 곳"));
+                let finding = self.report(
+                    "bad-case",
+                    case.name.span,
+                    say!(en: "two cases are called `{name}`", ko: "`{name}`(이)라는 case가 두 개입니다"),
+                );
+                *finding = finding
+                    .clone()
+                    .note(crate::diagnostic::Place::Span(earlier), say!(en: "the first one", ko: "먼저 쓰인 곳"));
             }
             cases.push(self.case(case, parameters));
         }
@@ -50,7 +56,11 @@ impl Resolver<'_> {
                 && given.insert(bind.name.text.clone(), value).is_some()
             {
                 let name = &bind.name.text;
-                self.report("bad-case", bind.name.span, say!(en: "`{name}` is given twice", ko: "`{name}`을(를) 두 번 주었습니다"));
+                self.report(
+                    "bad-case",
+                    bind.name.span,
+                    say!(en: "`{name}` is given twice", ko: "`{name}`을(를) 두 번 주었습니다"),
+                );
             }
         }
         let arguments = if is_sound { self.accepted(case, parameters, &given) } else { None };
@@ -67,7 +77,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn accepted(&mut self, case: &code::Case, parameters: &[Parameter], given: &Map<String, Value>) -> Option<Arguments> {
+    fn accepted(
+        &mut self,
+        case: &code::Case,
+        parameters: &[Parameter],
+        given: &Map<String, Value>,
+    ) -> Option<Arguments> {
         match accept(parameters, &Value::Object(given.clone()), self.setting.addresses) {
             Ok(arguments) => Some(arguments),
             Err(refusals) => {
@@ -121,6 +136,10 @@ fn place(case: &code::Case, path: &Pointer) -> Span {
     let bind = case.binds.iter().find(|bind| Some(bind.name.text.as_str()) == first.as_deref());
     let rest = steps.fold(Pointer::ROOT, |rest, step| rest.join(&step));
     bind.map_or(case.name.span, |bind| {
-        if rest == Pointer::ROOT && matches!(bind.value.form, Form::Record(_)) { bind.name.span } else { literal::place(&bind.value, &rest) }
+        if rest == Pointer::ROOT && matches!(bind.value.form, Form::Record(_)) {
+            bind.name.span
+        } else {
+            literal::place(&bind.value, &rest)
+        }
     })
 }

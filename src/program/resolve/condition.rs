@@ -94,7 +94,8 @@ impl Resolver<'_> {
             Err(refusals) => {
                 let written = of.written();
                 let reason = refusals.into_iter().next();
-                let (en, ko) = reason.as_ref().map_or(("", ""), |one| (one.reason.to(Lang::En), one.reason.to(Lang::Ko)));
+                let (en, ko) =
+                    reason.as_ref().map_or(("", ""), |one| (one.reason.to(Lang::En), one.reason.to(Lang::Ko)));
                 let message = say!(en: "{written} is never equal to this: {en}", ko: "{written}은(는) 이 값과 같을 수 없습니다. {ko}");
                 let help = reason.as_ref().and_then(|one| one.help.clone());
                 self.report("type-mismatch", frame.at(literal.span), message).help = help;

@@ -24,8 +24,12 @@ impl<'a> Resolver<'a> {
     pub(super) fn declare(&mut self) {
         for (position, module) in self.setting.modules.iter().enumerate() {
             let base = self.open(position);
-            let parameters =
-                module.file.declarations.iter().map(|one| self.fields(&one.parameters, base, module.notation, false)).collect();
+            let parameters = module
+                .file
+                .declarations
+                .iter()
+                .map(|one| self.fields(&one.parameters, base, module.notation, false))
+                .collect();
             let mut scope = Scope { parameters, ..Scope::default() };
             self.own_names(position, base, &mut scope);
             self.scopes.push(scope);
@@ -54,7 +58,8 @@ impl<'a> Resolver<'a> {
         let modules = self.setting.modules;
         let Some(module) = modules.get(position) else { return };
         for (index, declaration) in module.file.declarations.iter().enumerate() {
-            let (Some(name), Role::Link(_) | Role::Const(_) | Role::Partial(_)) = (&declaration.name, &declaration.role)
+            let (Some(name), Role::Link(_) | Role::Const(_) | Role::Partial(_)) =
+                (&declaration.name, &declaration.role)
             else {
                 continue;
             };
@@ -69,7 +74,11 @@ impl<'a> Resolver<'a> {
 
     fn twice(&mut self, name: &Ident, at: Span, earlier: Span) {
         let name = &name.text;
-        let finding = self.report("bad-declaration", at, say!(en: "`{name}` is declared twice", ko: "`{name}`이(가) 두 번 선언되었습니다"));
+        let finding = self.report(
+            "bad-declaration",
+            at,
+            say!(en: "`{name}` is declared twice", ko: "`{name}`이(가) 두 번 선언되었습니다"),
+        );
         *finding = finding
             .clone()
             .help(say!(en: "give each a name of its own", ko: "이름을 서로 다르게 지으세요"))
@@ -104,8 +113,10 @@ impl<'a> Resolver<'a> {
             of,
         };
         if is_sound {
-            parameter.sample = given.sample.as_ref().and_then(|value| self.constant(&parameter.of, value, base, notation));
-            parameter.default = given.default.as_ref().and_then(|value| self.constant(&parameter.of, value, base, notation));
+            parameter.sample =
+                given.sample.as_ref().and_then(|value| self.constant(&parameter.of, value, base, notation));
+            parameter.default =
+                given.default.as_ref().and_then(|value| self.constant(&parameter.of, value, base, notation));
         }
         if let Some(default) = given.default.as_ref().filter(|_| !given.is_optional) {
             let name = &given.name.text;
@@ -120,7 +131,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// A sample or a default, held against its type.
-    pub(super) fn constant(&mut self, of: &Type, value: &code::Value, base: usize, notation: Notation) -> Option<Argument> {
+    pub(super) fn constant(
+        &mut self,
+        of: &Type,
+        value: &code::Value,
+        base: usize,
+        notation: Notation,
+    ) -> Option<Argument> {
         let wants_text = !matches!(of, Type::Integer(_) | Type::Boolean | Type::List(_));
         let json = match literal::json(value, notation, wants_text) {
             Ok(json) => json,
@@ -176,7 +193,11 @@ impl<'a> Resolver<'a> {
     ) -> TextType {
         let bounds = length.map(|range| self.range(range, (0, LENGTH_MAX), base));
         if lines == Some(0) {
-            self.report("bad-declaration", span, say!(en: "a text has at least one line", ko: "글은 적어도 한 줄입니다"));
+            self.report(
+                "bad-declaration",
+                span,
+                say!(en: "a text has at least one line", ko: "글은 적어도 한 줄입니다"),
+            );
         }
         TextType {
             least: bounds.map_or(0, |(least, _)| least.unsigned_abs()),
@@ -243,7 +264,11 @@ impl<'a> Resolver<'a> {
 
     fn choices(&mut self, given: &[Ident], span: Span, base: usize) -> Vec<String> {
         if given.is_empty() {
-            self.report("bad-declaration", span, say!(en: "an enum needs choices", ko: "enum에는 고를 값이 있어야 합니다"));
+            self.report(
+                "bad-declaration",
+                span,
+                say!(en: "an enum needs choices", ko: "enum에는 고를 값이 있어야 합니다"),
+            );
         }
         let mut seen = HashSet::new();
         for choice in given {
@@ -269,7 +294,11 @@ impl<'a> Resolver<'a> {
         in_row: bool,
     ) -> Type {
         if in_row {
-            self.report("bad-declaration", span, say!(en: "a list cannot hold lists", ko: "목록 안에 목록을 둘 수 없습니다"));
+            self.report(
+                "bad-declaration",
+                span,
+                say!(en: "a list cannot hold lists", ko: "목록 안에 목록을 둘 수 없습니다"),
+            );
         }
         let (least, most) = self.range(size, (0, ROWS_MAX), base);
         let of = match of {

@@ -305,9 +305,13 @@ impl Resolver<'_> {
         let takes = match name.as_str() {
             "comma" | "won" => say!(en: "it takes a number", ko: "숫자에 씁니다"),
             "date" => say!(en: "it takes a date", ko: "날짜에 씁니다"),
-            "total" => say!(en: "it takes the numbers of a list: `items.price | total`", ko: "목록의 숫자에 씁니다: `items.price | total`"),
+            "total" => {
+                say!(en: "it takes the numbers of a list: `items.price | total`", ko: "목록의 숫자에 씁니다: `items.price | total`")
+            }
             "count" => say!(en: "it takes a list", ko: "목록에 씁니다"),
-            "join" => say!(en: "it takes the values of a list: `items.label | join(\", \")`", ko: "목록의 값에 씁니다: `items.label | join(\", \")`"),
+            "join" => {
+                say!(en: "it takes the values of a list: `items.label | join(\", \")`", ko: "목록의 값에 씁니다: `items.label | join(\", \")`")
+            }
             _ => say!(en: "it takes text", ko: "글에 씁니다"),
         };
         self.report(
@@ -344,12 +348,16 @@ impl Resolver<'_> {
     fn filter_with(&mut self, frame: &Frame<'_>, typed: &Typed, name: &str, argument: &code::Value) -> Option<Filter> {
         let scalar = argument.scalar();
         let text = scalar.filter(|scalar| scalar.kind == ScalarKind::Text).map(|scalar| scalar.text.clone());
-        let number = scalar.filter(|scalar| scalar.kind == ScalarKind::Number).and_then(|one| one.text.parse::<u64>().ok());
-        let wrong = |help| (say!(en: "`{name}` cannot be called with this", ko: "`{name}`에 쓸 수 없는 값입니다"), help);
+        let number =
+            scalar.filter(|scalar| scalar.kind == ScalarKind::Number).and_then(|one| one.text.parse::<u64>().ok());
+        let wrong =
+            |help| (say!(en: "`{name}` cannot be called with this", ko: "`{name}`에 쓸 수 없는 값입니다"), help);
         let (message, help) = match name {
             "cut" => match number {
                 Some(most @ 1..) => return Some(Filter::Cut(most)),
-                Some(_) | None => wrong(say!(en: "give a number of characters from 1 on: `cut(12)`", ko: "1 이상의 글자 수를 쓰세요: `cut(12)`")),
+                Some(_) | None => wrong(
+                    say!(en: "give a number of characters from 1 on: `cut(12)`", ko: "1 이상의 글자 수를 쓰세요: `cut(12)`"),
+                ),
             },
             "josa" => match text.as_deref().and_then(Josa::new) {
                 Some(pair) => return Some(Filter::Josa(pair)),
@@ -360,13 +368,15 @@ impl Resolver<'_> {
             },
             "date" => match text.as_deref().map(DatePattern::new) {
                 Some(Ok(pattern)) => return Some(Filter::Date(pattern)),
-                Some(Err(_)) | None => {
-                    wrong(say!(en: "a pattern is made of yyyy yy MM M dd d E EEEE: `date(\"M월 d일(E)\")`", ko: "yyyy yy MM M dd d E EEEE로 쓰세요: `date(\"M월 d일(E)\")`"))
-                }
+                Some(Err(_)) | None => wrong(
+                    say!(en: "a pattern is made of yyyy yy MM M dd d E EEEE: `date(\"M월 d일(E)\")`", ko: "yyyy yy MM M dd d E EEEE로 쓰세요: `date(\"M월 d일(E)\")`"),
+                ),
             },
             "join" => match text {
                 Some(separator) => return Some(Filter::Join(separator)),
-                None => wrong(say!(en: "give the text between the rows: `join(\", \")`", ko: "줄 사이에 둘 글을 쓰세요: `join(\", \")`")),
+                None => wrong(
+                    say!(en: "give the text between the rows: `join(\", \")`", ko: "줄 사이에 둘 글을 쓰세요: `join(\", \")`"),
+                ),
             },
             _ => return self.or(frame, typed, argument),
         };
@@ -421,7 +431,9 @@ impl Resolver<'_> {
         let (name, count) = (&given.name.text, given.arguments.len());
         let message = match takes {
             0 => say!(en: "`{name}` takes no argument", ko: "`{name}`에는 인자가 없습니다"),
-            _ => say!(en: "`{name}` takes one argument, not {count}", ko: "`{name}`의 인자는 하나인데 {count}개가 있습니다"),
+            _ => {
+                say!(en: "`{name}` takes one argument, not {count}", ko: "`{name}`의 인자는 하나인데 {count}개가 있습니다")
+            }
         };
         self.report("bad-call", frame.at(given.span), message);
     }
@@ -444,7 +456,11 @@ fn sort_after(filter: &Filter, sort: &Sort) -> Option<Sort> {
         (Filter::Date(_), Sort::One(Type::Date)) => text(Some(40)),
         (Filter::Total, Sort::Many(Type::Integer(of), (_, most))) => {
             let times = i64::try_from(*most).unwrap_or(i64::MAX);
-            let of = IntegerType { least: of.least.saturating_mul(times).min(0), most: of.most.saturating_mul(times), ..*of };
+            let of = IntegerType {
+                least: of.least.saturating_mul(times).min(0),
+                most: of.most.saturating_mul(times),
+                ..*of
+            };
             Some(Sort::One(Type::Integer(of)))
         }
         (Filter::Count, Sort::Many(_, size)) => Some(Sort::One(count(*size))),

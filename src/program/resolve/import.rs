@@ -61,7 +61,11 @@ impl<'a> Resolver<'a> {
         let near = near.map(str::to_owned);
         let text = &name.text;
         let span = moved(name.span, base);
-        let finding = self.report("bad-import", span, say!(en: "{file} declares no `{text}`", ko: "{file}에 `{text}`이(가) 없습니다"));
+        let finding = self.report(
+            "bad-import",
+            span,
+            say!(en: "{file} declares no `{text}`", ko: "{file}에 `{text}`이(가) 없습니다"),
+        );
         finding.help = near.map(|near| say!(en: "did you mean `{near}`?", ko: "`{near}`을(를) 쓰려고 하셨나요?"));
     }
 }

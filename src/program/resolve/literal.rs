@@ -22,7 +22,8 @@ pub(super) fn json(value: &Code, notation: Notation, wants_text: bool) -> Result
         }
         Form::List(values) => values.iter().map(|value| json(value, notation, wants_text)).collect(),
         Form::Record(binds) => {
-            let fields = binds.iter().map(|bind| Ok((bind.name.text.clone(), json(&bind.value, notation, wants_text)?)));
+            let fields =
+                binds.iter().map(|bind| Ok((bind.name.text.clone(), json(&bind.value, notation, wants_text)?)));
             Ok(Value::Object(fields.collect::<Result<Map<String, Value>, Span>>()?))
         }
         Form::Text(..) | Form::Expression(_) | Form::Call(_) | Form::Block(_) => Err(value.span),

@@ -53,7 +53,8 @@ impl Resolver<'_> {
         let is_custom = template.kind.as_ref().is_some_and(|kind| kind.text == Kind::Custom.name());
         if !is_custom {
             let message = say!(en: "only a custom template has a layout in Kakao's console", ko: "카카오 콘솔에 레이아웃이 있는 것은 사용자 정의 템플릿뿐입니다");
-            self.report("bad-declaration", mirror.kind.span, message).help = Some(say!(en: "take the mirror out", ko: "mirror를 지우세요"));
+            self.report("bad-declaration", mirror.kind.span, message).help =
+                Some(say!(en: "take the mirror out", ko: "mirror를 지우세요"));
         }
         let kinds = [Kind::Feed, Kind::List, Kind::Commerce].map(Kind::name);
         if !kinds.contains(&mirror.kind.text.as_str()) {

@@ -16,11 +16,9 @@ impl Resolver<'_> {
     pub(super) fn value(&mut self, frame: &Frame<'_>, value: &code::Value, role: TextRole) -> Slot {
         let span = frame.at(value.span);
         let fill = match &value.form {
-            Form::Scalar(scalar) => Some(Fill::Constant(Constant {
-                text: scalar.text.clone(),
-                kind: scalar.kind,
-                style: scalar.style,
-            })),
+            Form::Scalar(scalar) => {
+                Some(Fill::Constant(Constant { text: scalar.text.clone(), kind: scalar.kind, style: scalar.style }))
+            }
             Form::Text(pieces, _) => self.text(frame, pieces, role, span).map(Fill::Text),
             Form::Expression(expression) => {
                 self.expression(frame, expression).and_then(|typed| self.whole(typed, role, span))
@@ -91,8 +89,12 @@ impl Resolver<'_> {
                 ko: "`for`로 되풀이하거나 `| count`, `| join(\", \")`, `| total`을 쓰세요",
             ),
         };
-        self.report("type-mismatch", span, say!(en: "{written} cannot stand in a text", ko: "{written}은(는) 글 속에 쓸 수 없습니다"))
-            .help = Some(help);
+        self.report(
+            "type-mismatch",
+            span,
+            say!(en: "{written} cannot stand in a text", ko: "{written}은(는) 글 속에 쓸 수 없습니다"),
+        )
+        .help = Some(help);
     }
 
     /// The parts of a text; `None` where one of them has been reported.
@@ -123,8 +125,9 @@ impl Resolver<'_> {
             }
         }
         if is_address && is_sound && !has_origin(pieces) {
-            self.report("not-a-url", span, no_origin()).help =
-                Some(say!(en: "write `https://host/` before the first hole, or use a `url` parameter alone", ko: "첫 `${{…}}` 앞에 `https://호스트/`를 쓰거나 `url` 매개변수만 두세요"));
+            self.report("not-a-url", span, no_origin()).help = Some(
+                say!(en: "write `https://host/` before the first hole, or use a `url` parameter alone", ko: "첫 `${{…}}` 앞에 `https://호스트/`를 쓰거나 `url` 매개변수만 두세요"),
+            );
             return None;
         }
         is_sound.then_some(out)

@@ -6,17 +6,16 @@ use super::{Case, Resolver};
 use crate::diagnostic::{Finding, Place, say};
 use crate::program::types::{Parameter, RowType, Type};
 use crate::source::Span;
-use crate::tree::code::{
-    Block, Call, Condition, Declaration, Expression, Form, Item, Logic, Piece, Value,
-};
+use crate::tree::code::{Block, Call, Condition, Declaration, Expression, Form, Item, Logic, Piece, Value};
 
 impl Resolver<'_> {
     /// Reports parameters that nothing uses, and those for which nothing shows what they look like.
     pub(super) fn judge_parameters(&mut self, declaration: &Declaration, parameters: &[Parameter], cases: &[Case]) {
         self.judge_unused(declaration, parameters);
         for parameter in parameters {
+            let declared = declaration.parameters.iter().find(|one| one.name.text == parameter.name);
             let is_given = cases.iter().any(|case| case.given.contains_key(&parameter.name));
-            let speaks = parameter.sample.is_some() || parameter.default.is_some() || is_given;
+            let speaks = declared.is_some_and(|one| one.sample.is_some()) || parameter.default.is_some() || is_given;
             if !speaks && !parameter.is_optional && needs_sample(&parameter.of) {
                 let name = &parameter.name;
                 self.report(
@@ -36,8 +35,14 @@ impl Resolver<'_> {
         }
         for parameter in parameters.iter().filter(|parameter| !names.contains(parameter.name.as_str())) {
             let name = &parameter.name;
-            self.report("unused-parameter", parameter.span, say!(en: "`{name}` is never used", ko: "`{name}`을(를) 쓰는 곳이 없습니다"))
-                .help = Some(say!(en: "use it, or take it out: callers would give it for nothing", ko: "쓰거나 지우세요. 부르는 쪽이 헛되이 넘기게 됩니다"));
+            self.report(
+                "unused-parameter",
+                parameter.span,
+                say!(en: "`{name}` is never used", ko: "`{name}`을(를) 쓰는 곳이 없습니다"),
+            )
+            .help = Some(
+                say!(en: "use it, or take it out: callers would give it for nothing", ko: "쓰거나 지우세요. 부르는 쪽이 헛되이 넘기게 됩니다"),
+            );
         }
     }
 
@@ -59,14 +64,20 @@ impl Resolver<'_> {
         let own = module.file.declarations.iter().filter(|one| has_template && one.template().is_none());
         let own = own.filter_map(|declaration| declaration.name.as_ref());
         let imported = module.file.uses.iter().flat_map(|import| &import.names);
+        let lost = self.scopes.first().map(|scope| scope.lost.clone()).unwrap_or_default();
         let unused = own.chain(imported).filter(|name| !names.contains(name.text.as_str()));
+        let unused = unused.filter(|name| !lost.contains(name.text.as_str()));
         unused.map(|name| never_used(&name.text, name.span)).chain(std::mem::take(&mut self.findings)).collect()
     }
 }
 
 fn never_used(name: &str, span: Span) -> Finding {
-    Finding::new("unused-link", Place::Span(span), say!(en: "`{name}` is never used in this file", ko: "이 파일에 `{name}`을(를) 쓰는 곳이 없습니다"))
-        .help(say!(en: "take it out", ko: "지우세요"))
+    Finding::new(
+        "unused-link",
+        Place::Span(span),
+        say!(en: "`{name}` is never used in this file", ko: "이 파일에 `{name}`을(를) 쓰는 곳이 없습니다"),
+    )
+    .help(say!(en: "take it out", ko: "지우세요"))
 }
 
 /// Whether a value of a type cannot be made up honestly.

@@ -10,8 +10,7 @@ use crate::tree::Notation;
 /// What the rules `not-a-url`, `local-host` and `unregistered-host` say against an address, the first of them; `None` where
 /// it may stand in the place of a link, or of a picture.
 pub fn refuse_address(text: &str, role: TextRole, profile: &Profile) -> Option<Words> {
-    let message =
-        Message::Scrape(Scrape { request_url: text.to_owned(), template_id: None, template_args: None });
+    let message = Message::Scrape(Scrape { request_url: text.to_owned(), template_id: None, template_args: None });
     let name = if role == TextRole::Image { "image_url" } else { "url" };
     let rules: [&'static Rule; 3] = [&not_a_url::RULE, &local_host::RULE, &unregistered_host::RULE];
     rules.into_iter().find_map(|rule| {
