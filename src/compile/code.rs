@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::modules::{self, Modules};
 use super::place::{self, Ground};
 use super::{Compiled, Elsewhere, Options, Template, allowance, is_absence, judge};
-use crate::diagnostic::{Diagnostic, Related, Severity, say};
+use crate::diagnostic::{Diagnostic, Finding, Place, Related, Severity, say};
 use crate::model::TextRole;
 use crate::profile::Profile;
 use crate::program::accept::Use;
 use crate::program::evaluate::evaluate;
 use crate::program::resolve::{self, Program, Setting};
-use crate::program::witness::{Purpose, Witness, to_json, witnesses};
+use crate::program::witness::{Purpose, Witness, Witnesses, to_json, witnesses};
 use crate::program::{self};
 use crate::rule::{self, Standing};
 use crate::source::{Pointer, Source, Span};
@@ -81,7 +81,9 @@ fn template(
     };
     let mut is_sound = diagnostics.iter().all(|found| found.severity < Severity::Error);
     let mut seen = Seen::default();
-    for witness in witnesses(&resolved.plan, &resolved.cases, &site(profile)) {
+    let Witnesses { list, unproved } = witnesses(&resolved.plan, &resolved.cases, &site(profile));
+    diagnostics.extend(place::diagnostics(&ground, unproved.into_iter().map(cannot_prove).collect()));
+    for witness in list {
         let root = evaluate(&resolved.plan, &witness.arguments);
         let document = program::embedded(root, Notation::Talk);
         let (judged, found) = judge(source, document, notation, profile);
@@ -105,6 +107,21 @@ fn template(
     template.is_sound = is_sound;
     template.message = template.sample.clone().filter(|_| resolved.plan.parameters.is_empty() && is_sound);
     (template, diagnostics)
+}
+
+fn cannot_prove(span: Span) -> Finding {
+    Finding::new(
+        "cannot-prove",
+        Place::Span(span),
+        say!(
+            en: "the conditions here can be combined in too many ways to try them all",
+            ko: "이곳의 조건은 조합이 너무 많아 모두 확인할 수 없습니다",
+        ),
+    )
+    .help(say!(
+        en: "let fewer parameters decide: one enum says what many bools do",
+        ko: "조건에 쓰는 매개변수를 줄이세요. bool 여러 개 대신 enum 하나로 나타낼 수 있습니다",
+    ))
 }
 
 /// What has been told of a template: each rule once for each place, whether that is one of the text or one of the message.
