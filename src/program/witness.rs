@@ -88,10 +88,11 @@ pub fn sample(parameters: &[Parameter], site: &str) -> Arguments {
         .collect()
 }
 
-/// Arguments as a caller gives them.
+/// Arguments as a caller may give them; `null` for one that is absent.
 pub fn to_json(parameters: &[Parameter], arguments: &[Option<Argument>]) -> Map<String, Value> {
-    let given = parameters.iter().zip(arguments).filter_map(|(parameter, argument)| {
-        Some((parameter.name.clone(), value_to_json(&parameter.of, argument.as_ref()?)))
+    let given = parameters.iter().zip(arguments).map(|(parameter, argument)| {
+        let value = argument.as_ref().map_or(Value::Null, |argument| value_to_json(&parameter.of, argument));
+        (parameter.name.clone(), value)
     });
     given.collect()
 }
