@@ -328,11 +328,15 @@ impl Resolver<'_> {
         };
         let counterexample =
             assignment.map(|assignment| counterexample(frame, &assignment)).filter(|map| !map.is_empty());
-        let finding = self.report(rule, second.key.span, message);
+        // The alternatives of YAML stand under one key.
+        let has_one_key = first.key.span == second.key.span;
+        let (here, earlier) =
+            if has_one_key { (second.value.span, first.value.span) } else { (second.key.span, first.key.span) };
+        let finding = self.report(rule, here, message);
         *finding = finding
             .clone()
             .help(say!(en: "keep one of them, or let their conditions exclude each other", ko: "하나만 남기거나 조건이 서로 겹치지 않게 하세요"))
-            .note(Spot::Span(first.key.span), say!(en: "first given here", ko: "처음 쓰인 곳"));
+            .note(Spot::Span(earlier), say!(en: "first given here", ko: "처음 쓰인 곳"));
         finding.counterexample = counterexample;
     }
 

@@ -85,6 +85,7 @@ impl Resolver<'_> {
                 self.no_link(frame, call);
             } else {
                 self.unknown(frame, first);
+                self.suggest_declaring(call, callee);
             }
             return None;
         };
@@ -104,6 +105,20 @@ impl Resolver<'_> {
                 );
                 None
             }
+        }
+    }
+
+    /// What to do about a link or partial that is not there, unless another name was meant.
+    fn suggest_declaring(&mut self, call: &Call, callee: Callee) {
+        let (name, word) = (call.path.text(), if callee == Callee::Link { "link" } else { "partial" });
+        let help = say!(
+            en: "declare it, `{word} {name} {{ … }}`, or import it: `use \"links.talk\" {{ {name} }}`",
+            ko: "`{word} {name} {{ … }}`로 선언하거나 `use \"links.talk\" {{ {name} }}`로 가져오세요",
+        );
+        if let Some(finding) = self.findings.last_mut().filter(|finding| finding.rule == "unknown-name")
+            && finding.help.as_ref().is_none_or(|help| !help.to(Lang::En).starts_with("did you mean"))
+        {
+            finding.help = Some(help);
         }
     }
 
@@ -132,7 +147,11 @@ impl Resolver<'_> {
             };
             next += usize::from(argument.name.is_none());
             let Some(slot) = position.and_then(|position| given.get_mut(position)) else {
-                self.surplus(frame, call, argument, parameters);
+                let meant = self.surplus(frame, call, argument, parameters);
+                // A name that is misspelt is one mistake, and not a missing argument as well.
+                if let Some(slot) = meant.and_then(|position| given.get_mut(position)) {
+                    slot.get_or_insert(Given::Broken);
+                }
                 is_sound = false;
                 continue;
             };
@@ -153,7 +172,14 @@ impl Resolver<'_> {
         is_sound.then(|| given.into_iter().map(|slot| slot.unwrap_or(Given::Nothing)).collect())
     }
 
-    fn surplus(&mut self, frame: &Frame<'_>, call: &Call, argument: &CallArgument, parameters: &[Parameter]) {
+    /// Reports an argument that no parameter takes, and gives the position of the one that was probably meant.
+    fn surplus(
+        &mut self,
+        frame: &Frame<'_>,
+        call: &Call,
+        argument: &CallArgument,
+        parameters: &[Parameter],
+    ) -> Option<usize> {
         let name = call.path.text();
         let names = parameters.iter().map(|parameter| parameter.name.as_str());
         let (span, message) = match &argument.name {
@@ -169,9 +195,14 @@ impl Resolver<'_> {
                 )
             }
         };
+        let is_only = parameters.len() == 1 && call.arguments.len() == 1;
         let near = argument.name.as_ref().and_then(|given| nearest(&given.text, names)).map(str::to_owned);
+        let only = parameters.first().filter(|_| is_only && argument.name.is_some()).map(|one| one.name.clone());
+        let near = near.or(only);
+        let meant = parameters.iter().position(|parameter| Some(&parameter.name) == near.as_ref());
         let finding = self.report("bad-call", frame.at(span), message);
         finding.help = near.map(|near| say!(en: "did you mean `{near}`?", ko: "`{near}`을(를) 쓰려고 하셨나요?"));
+        meant
     }
 
     fn given_twice(&mut self, frame: &Frame<'_>, argument: &CallArgument) {
