@@ -31,11 +31,6 @@ impl Lines {
         lines
     }
 
-    /// Whether there is nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The text of a single line that has no comment.
     pub(super) fn single(&self) -> Option<&str> {
         match self.0.as_slice() {

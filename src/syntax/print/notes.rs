@@ -221,7 +221,7 @@ impl Mark {
         let text = text.trim_end();
         match self {
             // Three slashes are no comment, but what documents a declaration.
-            Self::Slashes if text.starts_with('/') => format!("// {text}"),
+            Self::Slashes if text.starts_with('/') && !text.starts_with("//") => format!("// {text}"),
             Self::Slashes => format!("//{text}"),
             Self::Hash => format!("#{text}"),
         }
