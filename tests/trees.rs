@@ -46,3 +46,13 @@ proptest! {
         prop_assert_eq!(print::yaml(&read.file, &text), text);
     }
 }
+
+#[test]
+fn zz_show() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for _ in 0..3 {
+        let file = files::file().new_tree(&mut runner).unwrap().current();
+        println!("=======\n{}\n-------\n{}", print::talk(&file, ""), print::yaml(&file, ""));
+    }
+}

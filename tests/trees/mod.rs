@@ -3,8 +3,8 @@
 use malpung::source::Span;
 use malpung::tree::code::{
     Atom, Bind, Block, Call, CallArgument, Case, Comparison, Condition, Declaration, Element, ElementType, Expression,
-    Field, File, Filter, Form, Ident, Include, Item, Logic, Mirror, Parameter, Path, Pattern, Piece, Range, Repeat, Role,
-    Template, Type, TypeName, Use, Value,
+    Field, File, Filter, Form, Ident, Include, Item, Logic, Mirror, Parameter, Path, Pattern, Piece, Range, Repeat,
+    Role, Template, Type, TypeName, Use, Value,
 };
 use malpung::tree::{Key, Scalar, ScalarKind, Style};
 use proptest::collection::{btree_set, vec};
@@ -58,8 +58,22 @@ const TEXTS: [&str; 40] = [
 
 /// Names that mean something at other places.
 const NAMES: [&str; 16] = [
-    "name", "order_no", "items", "coupon", "text", "url", "item", "date", "use", "image", "y", "no", "가게_이름", "button",
-    "case", "x2",
+    "name",
+    "order_no",
+    "items",
+    "coupon",
+    "text",
+    "url",
+    "item",
+    "date",
+    "use",
+    "image",
+    "y",
+    "no",
+    "가게_이름",
+    "button",
+    "case",
+    "x2",
 ];
 
 fn ident(text: impl Into<String>) -> Ident {
@@ -195,7 +209,8 @@ fn block_of(items: Vec<Item>) -> Block {
 /// A field of a single value, or its alternatives.
 fn scalar_field(key: &'static str) -> BoxedStrategy<Vec<Item>> {
     let list = vec(single(), 0..3).prop_map(|items| value(Form::List(items)));
-    let one = (prop_oneof![6 => single(), 1 => list], when()).prop_map(move |(value, when)| vec![field(key, value, when)]);
+    let one =
+        (prop_oneof![6 => single(), 1 => list], when()).prop_map(move |(value, when)| vec![field(key, value, when)]);
     let alternatives = vec((single(), condition()), 2..4)
         .prop_map(move |all| all.into_iter().map(|(value, when)| field(key, value, Some(when))).collect());
     prop_oneof![5 => one, 1 => alternatives].boxed()
@@ -205,7 +220,8 @@ fn image() -> BoxedStrategy<Vec<Item>> {
     let sides = || prop_oneof![Just(value(scalar("640", ScalarKind::Number))), single()];
     (single(), option::of((sides(), sides())), when())
         .prop_map(|(url, sides, when)| {
-            let sides = sides.into_iter().flat_map(|(width, height)| [("image_width", width), ("image_height", height)]);
+            let sides =
+                sides.into_iter().flat_map(|(width, height)| [("image_width", width), ("image_height", height)]);
             let fields = std::iter::once(("image_url", url)).chain(sides);
             fields.map(|(key, value)| field(key, value, when.clone())).collect()
         })
@@ -219,7 +235,7 @@ fn app() -> BoxedStrategy<Vec<Item>> {
 /// An object whose keys the author chose.
 fn named_values() -> impl Strategy<Value = Block> {
     let keys = ["STORE", "이름", "a b", "when", "for", "item", "use", "value", "button", "y", "#1", "true"];
-    let keys = subsequence(&keys[..], 0..4);
+    let keys = subsequence(keys.to_vec(), 0..4);
     (keys, vec((single(), when()), 4)).prop_map(|(keys, values)| {
         let fields = keys.into_iter().zip(values).map(|(key, (value, when))| field(key, value, when));
         block_of(fields.collect())
@@ -338,7 +354,8 @@ fn list() -> BoxedStrategy<Block> {
 
 /// A template's kind, its fields, and its mirror.
 fn body() -> BoxedStrategy<(&'static str, Block, Option<Mirror>)> {
-    let plain = |kind: &'static str, block: BoxedStrategy<Block>| block.prop_map(move |block| (kind, block, None)).boxed();
+    let plain =
+        |kind: &'static str, block: BoxedStrategy<Block>| block.prop_map(move |block| (kind, block, None)).boxed();
     let text = fields(vec![scalar_field("text"), link_field("link"), elements("buttons", button())], true);
     let commerce = fields(
         vec![
@@ -376,20 +393,20 @@ fn body() -> BoxedStrategy<(&'static str, Block, Option<Mirror>)> {
 fn binds() -> impl Strategy<Value = Vec<Bind>> {
     let names = ["name", "이름", "items", "when", "doc", "a b", "y", "params"];
     let row = (constant(), constant()).prop_map(|(one, other)| {
-        value(Form::Record(vec![
-            Bind { name: ident("label"), value: one },
-            Bind { name: ident("값"), value: other },
-        ]))
+        value(Form::Record(vec![Bind { name: ident("label"), value: one }, Bind { name: ident("값"), value: other }]))
     });
     let rows = vec(prop_oneof![row.boxed(), constant()], 0..3).prop_map(|rows| value(Form::List(rows)));
-    (subsequence(&names[..], 0..4), vec(prop_oneof![3 => constant(), 1 => rows], 4)).prop_map(|(names, values)| {
+    (subsequence(names.to_vec(), 0..4), vec(prop_oneof![3 => constant(), 1 => rows], 4)).prop_map(|(names, values)| {
         names.into_iter().zip(values).map(|(name, value)| Bind { name: ident(name), value }).collect()
     })
 }
 
 fn range() -> impl Strategy<Value = Range> {
-    (select(&[0, 1, 5, 12_000, -3][..]), select(&[0, 20, 9_999_999, i64::MAX][..]))
-        .prop_map(|(least, most)| Range { least, most, span: Span::default() })
+    (select(&[0, 1, 5, 12_000, -3][..]), select(&[0, 20, 9_999_999, i64::MAX][..])).prop_map(|(least, most)| Range {
+        least,
+        most,
+        span: Span::default(),
+    })
 }
 
 fn one_type() -> BoxedStrategy<TypeName> {
@@ -404,8 +421,7 @@ fn one_type() -> BoxedStrategy<TypeName> {
     ];
     prop_oneof![
         Just(TypeName::Text { length: None, pattern: None, lines: None }),
-        (limits, option::of(1_u32..9))
-            .prop_map(|((length, pattern), lines)| TypeName::Text { length, pattern, lines }),
+        (limits, option::of(1_u32..9)).prop_map(|((length, pattern), lines)| TypeName::Text { length, pattern, lines }),
         option::of(range()).prop_map(TypeName::Int),
         option::of(range()).prop_map(TypeName::Won),
         option::of(range()).prop_map(TypeName::Percent),
@@ -485,12 +501,10 @@ fn declaration() -> BoxedStrategy<Declaration> {
 /// A file of declarations, each with a name of its own.
 pub fn file() -> BoxedStrategy<File> {
     let names = ["order-shipped", "order_page", "store", "a1", "footer-buttons", "feed", "link"];
-    let taken = (select(&["brand.talk", "../공용/상점 정보.yaml", "a.talk"][..]), vec(name(), 1..3)).prop_map(|(file, names)| Use {
-        file: ident(file),
-        names: names.into_iter().map(ident).collect(),
-        span: Span::default(),
-    });
-    (vec(taken, 0..3), subsequence(&names[..], 0..5), vec(declaration(), 5))
+    let taken = (select(&["brand.talk", "../공용/상점 정보.yaml", "a.talk"][..]), vec(name(), 1..3)).prop_map(
+        |(file, names)| Use { file: ident(file), names: names.into_iter().map(ident).collect(), span: Span::default() },
+    );
+    (vec(taken, 0..3), subsequence(names.to_vec(), 0..5), vec(declaration(), 5))
         .prop_map(|(uses, names, declarations)| {
             let all = names.into_iter().zip(declarations);
             let declarations = all.map(|(name, declaration)| Declaration { name: Some(ident(name)), ..declaration });

@@ -3,6 +3,7 @@
 mod block;
 mod knot;
 mod scalar;
+pub(super) mod tree;
 mod value;
 
 use super::entry::{Entry, Manner, entries, extent_of_declaration};
@@ -11,7 +12,7 @@ use super::notes::{Around, Mark, Note, Notes};
 use crate::source::Span;
 use crate::tree::code::{Declaration, File, Role, Template, Use};
 use block::Beside;
-use knot::{Group, Knot, Shape};
+use knot::{Group, Key, Knot, Shape};
 
 /// What is known while a file is printed.
 pub(super) struct Printer<'a> {
@@ -115,7 +116,9 @@ impl<'a> Printer<'a> {
             }
             let key = section(&declaration.role);
             match document.knots.last_mut() {
-                Some(Knot { key: Some(last), value: Shape::Map(group), .. }) if last == key => group.knots.push(member),
+                Some(Knot { key: Some(Key::Name(last)), value: Shape::Map(group), .. }) if last == key => {
+                    group.knots.push(member)
+                }
                 Some(_) | None => {
                     document.knots.push(Knot::entry(key, Shape::Map(Group::new(vec![member], knot::Layout::Block))));
                 }

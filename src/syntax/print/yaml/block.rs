@@ -1,6 +1,6 @@
 //! The entries of an object as YAML: elements come together in their list, and the same field in its alternatives.
 
-use super::knot::{Group, Knot, Layout, Shape};
+use super::knot::{Group, Key, Knot, Layout, Shape};
 use super::value::when;
 use super::{Printer, lead};
 use crate::source::Span;
@@ -236,13 +236,13 @@ fn under(name: Name, mut members: Vec<Knot>, imports: Vec<(&Use, Around)>, is_to
             let is_apart = part_first(&mut members);
             parted(Knot::entry(key, Shape::List(Group::new(members, Layout::Block))), is_apart)
         }
-        Name::Field(key) => Knot { key: Some(key), ..only(members) },
+        Name::Field(key) => Knot { key: Some(Key::Name(key)), ..only(members) },
         Name::List(key) => {
             let is_apart = part_first(&mut members);
             parted(Knot::entry(key, Shape::List(Group::new(members, Layout::Block))), is_apart)
         }
         Name::Uses => uses(members, imports, is_top),
-        Name::Mirror => Knot { key: Some("mirror".to_owned()), ..only(members) },
+        Name::Mirror => Knot { key: Some(Key::Name("mirror".to_owned())), ..only(members) },
         Name::Cases => {
             let is_apart = part_first(&mut members);
             parted(Knot::entry("cases", Shape::Map(Group::new(members, Layout::Block))), is_apart)
