@@ -62,7 +62,7 @@ impl<'a> Notes<'a> {
     pub(super) fn new(text: &'a str, comments: &[Comment], mark: Mark) -> Self {
         let remark = |comment: &Comment| Remark {
             span: comment.span,
-            written: mark.written(&comment.text),
+            written: mark.written(&comment.text, text.get(comment.span.start..comment.span.end).unwrap_or_default()),
             is_alone: is_alone(text, comment.span.start),
             is_taken: false,
         };
@@ -220,8 +220,12 @@ impl<'a> Notes<'a> {
 }
 
 impl Mark {
-    fn written(self, text: &str) -> String {
+    fn written(self, text: &str, source: &str) -> String {
         let text = text.trim_end();
+        // What documents nothing where it stands documents nothing there either.
+        if self == Self::Slashes && source.starts_with("///") {
+            return source.trim_end().to_owned();
+        }
         // A word right behind the mark would be a hashtag to whoever reads copy, and three slashes are no comment at all.
         let is_close = text.starts_with(char::is_alphanumeric) || (text.starts_with('/') && !text.starts_with("//"));
         let blank = if is_close { " " } else { "" };
