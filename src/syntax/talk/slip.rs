@@ -148,16 +148,6 @@ pub(super) fn dots(rest: &str) -> Option<&'static str> {
     DOTS.into_iter().find(|dots| rest.starts_with(dots))
 }
 
-/// The length of a comment as other languages have it.
-pub(super) fn foreign_comment(rest: &str) -> Option<usize> {
-    if rest.starts_with('#') {
-        return Some(lexical::line(rest).map_or(0, |(_, line)| line.len()));
-    }
-    let body = rest.strip_prefix("/*")?;
-    let line = || lexical::line(rest).map_or(0, |(_, line)| line.len());
-    Some(body.find("*/").map_or_else(line, |end| end + 4))
-}
-
 /// A size with another sign than `x`: width, height and the length of the whole.
 pub(super) fn size(rest: &str) -> Option<(&str, &str, usize)> {
     let (after, width) = lexical::digits(rest).ok()?;
