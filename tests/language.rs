@@ -17,9 +17,9 @@ struct Folder(HashMap<&'static str, &'static str>);
 impl Imports for Folder {
     fn import(&self, _: &Source, path: &str) -> Result<Arc<Source>, Words> {
         let found = self.0.get_key_value(path);
-        found.map(|(name, text)| Arc::new(Source::new(*name, *text))).ok_or_else(|| {
-            Words::new(format!("{path}: there is no such file"), format!("{path}: 파일이 없습니다"))
-        })
+        found
+            .map(|(name, text)| Arc::new(Source::new(*name, *text)))
+            .ok_or_else(|| Words::new(format!("{path}: there is no such file"), format!("{path}: 파일이 없습니다")))
     }
 }
 
@@ -189,7 +189,10 @@ fn a_mistake_in_an_imported_file_is_shown_there_with_the_way() {
             "주문.talk",
             "use \"쪽.talk\" { page }\ntext order (no: text(1..300) sample \"17\") {\n  text \"주문 ${no}\"\n  link page(no)\n}\n"
         ),
-        ("쪽.talk", "use \"깊은.talk\" { base }\nlink page (no: text(1..300)) {\n  url \"http://localhost:3000/${no}\"\n}\npartial x { use base }\n"),
+        (
+            "쪽.talk",
+            "use \"깊은.talk\" { base }\nlink page (no: text(1..300)) {\n  url \"http://localhost:3000/${no}\"\n}\npartial x { use base }\n"
+        ),
         ("깊은.talk", "partial base { title: \"x\" }\n"),
     ]));
 }
@@ -257,7 +260,11 @@ fn the_arguments_of_a_custom_template_are_held_against_its_mirror() {
 
 #[test]
 fn an_address_has_to_pass_the_rules_on_addresses() {
-    let profile = Profile { name: "prod".to_owned(), hosts: vec![Origin::parse("https://dalbit.shop").unwrap()], ..Profile::default() };
+    let profile = Profile {
+        name: "prod".to_owned(),
+        hosts: vec![Origin::parse("https://dalbit.shop").unwrap()],
+        ..Profile::default()
+    };
     insta::assert_snapshot!(check_in(
         &[(
             "주소.talk",

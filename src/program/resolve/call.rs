@@ -84,8 +84,12 @@ impl Resolver<'_> {
             if let (Callee::Link, Some(_)) = (callee, frame.binding(&first.text)) {
                 self.no_link(frame, call);
             } else {
-                self.unknown(frame, first);
-                self.suggest_declaring(call, callee);
+                let (name, word) = (call.path.text(), if callee == Callee::Link { "link" } else { "partial" });
+                let help = say!(
+                    en: "declare it, `{word} {name} {{ … }}`, or import it: `use \"links.talk\" {{ {name} }}`",
+                    ko: "`{word} {name} {{ … }}`로 선언하거나 `use \"links.talk\" {{ {name} }}`로 가져오세요",
+                );
+                self.unknown(frame, first, help);
             }
             return None;
         };
@@ -105,20 +109,6 @@ impl Resolver<'_> {
                 );
                 None
             }
-        }
-    }
-
-    /// What to do about a link or partial that is not there, unless another name was meant.
-    fn suggest_declaring(&mut self, call: &Call, callee: Callee) {
-        let (name, word) = (call.path.text(), if callee == Callee::Link { "link" } else { "partial" });
-        let help = say!(
-            en: "declare it, `{word} {name} {{ … }}`, or import it: `use \"links.talk\" {{ {name} }}`",
-            ko: "`{word} {name} {{ … }}`로 선언하거나 `use \"links.talk\" {{ {name} }}`로 가져오세요",
-        );
-        if let Some(finding) = self.findings.last_mut().filter(|finding| finding.rule == "unknown-name")
-            && finding.help.as_ref().is_none_or(|help| !help.to(Lang::En).starts_with("did you mean"))
-        {
-            finding.help = Some(help);
         }
     }
 

@@ -232,9 +232,9 @@ impl Reader<'_> {
         self.gap();
         let start = self.at;
         if self.sign("=") {
+            let span = self.span_from(start);
             self.onward();
             if self.sees_sign("{") {
-                let span = self.sink.span(start, start + 1);
                 self.report(mistake::equals_before_block(span));
             }
         } else if self.sign(":") {
@@ -309,12 +309,10 @@ impl Reader<'_> {
 
     /// Reads `-> LINK`, and where the arrow stands.
     fn target(&mut self) -> (Span, Option<Value>) {
-        let end = self.at;
-        let has_arrow = self.mark("->");
-        let arrow = self.sink.span(self.at.saturating_sub("->".len()).max(end), self.at);
-        if !has_arrow && !self.no_arrow(end) {
-            return (arrow, None);
-        }
+        let arrow = match self.arrow() {
+            Ok(arrow) => arrow,
+            Err(nowhere) => return (nowhere, None),
+        };
         self.onward();
         let start = self.at;
         if self.sees_sign("{") {
@@ -328,15 +326,22 @@ impl Reader<'_> {
         (arrow, self.no_link(start))
     }
 
-    /// Says that the arrow is missing; whether a link follows all the same.
-    fn no_arrow(&mut self, end: usize) -> bool {
+    /// Reads the arrow of a button, or says that it is missing; the place where it is missing with no link behind it.
+    fn arrow(&mut self) -> Result<Span, Span> {
+        let end = self.at;
+        if self.find_mark("->") {
+            let start = self.at;
+            self.sign("->");
+            return Ok(self.span_from(start));
+        }
         self.gap();
         let start = self.at;
         let is_sign = self.sign("=") || self.sign(":");
-        let goes_on = self.sees_sign("{") || slip::begins_link(self.rest());
-        let span = if is_sign { self.sink.span(start, start + 1) } else { self.sink.span(end, end) };
-        self.report(mistake::missing_arrow(span, goes_on, is_sign));
-        goes_on
+        let span = if is_sign { self.span_from(start) } else { self.sink.span(end, end) };
+        self.gap();
+        let has_link = self.sees_sign("{") || slip::begins_link(self.rest());
+        self.report(mistake::missing_arrow(span, has_link, is_sign));
+        if has_link { Ok(span) } else { Err(span) }
     }
 
     /// Says that no link follows the arrow; an address is taken for one.
@@ -393,7 +398,7 @@ impl Reader<'_> {
         self.gap();
         let start = self.at;
         if self.sign("=") {
-            let sign = self.sink.span(start, start + 1);
+            let sign = self.span_from(start);
             self.onward();
             return Some((label, self.value().map(|value| (sign, value))));
         }

@@ -17,11 +17,15 @@ enum Join {
 impl Reader<'_> {
     /// Reads `when` and a condition, where they come next.
     pub(super) fn when(&mut self) -> Option<Condition> {
+        let (start, comments) = (self.at, self.comments.len());
         self.gap();
         if self.eats_word("when") || self.foreign_when() {
             self.onward();
             return self.condition();
         }
+        // A comment that follows belongs to nobody yet.
+        self.at = start;
+        self.comments.truncate(comments);
         None
     }
 

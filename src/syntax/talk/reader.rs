@@ -36,6 +36,8 @@ pub(super) struct Reader<'a> {
     pub(super) comments: Vec<Comment>,
     /// Where a bracket was found to be never closed: no later one is looked for across lines.
     pub(super) unclosed_from: usize,
+    /// Whether a comment of other languages may be closed somewhere.
+    pub(super) has_comment_ends: bool,
     depth: usize,
 }
 
@@ -57,6 +59,7 @@ impl<'a> Reader<'a> {
             sink: Sink::new(places),
             comments: Vec::new(),
             unclosed_from: usize::MAX,
+            has_comment_ends: true,
             depth: 0,
         }
     }
@@ -225,15 +228,6 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let text = self.eat(lexical::comment)?.to_owned();
         Some(Comment { span: self.span_from(start), text })
-    }
-
-    /// Steps over a comment as other languages have it.
-    pub(super) fn foreign_comment(&mut self) -> bool {
-        let Some(length) = slip::foreign_comment(self.rest()) else { return false };
-        let start = self.at;
-        self.at += length;
-        self.report(mistake::comment(self.slice(start, self.at), self.span_from(start)));
-        true
     }
 
     pub(super) fn report(&mut self, finding: Finding) {

@@ -40,6 +40,27 @@ impl Reader<'_> {
         self.peek().is_none_or(|sign| !lexical::is_in_line(sign)) || self.sees_sign("}")
     }
 
+    /// Steps over a comment as other languages have it.
+    pub(super) fn foreign_comment(&mut self) -> bool {
+        let start = self.at;
+        if self.eats("#") || (self.eats("/*") && !self.skip_past_mark()) {
+            self.skip(|sign| !lexical::is_in_line(sign));
+        }
+        if self.at > start {
+            let finding = mistake::comment(self.slice(start, self.at), self.span_from(start));
+            self.report(finding);
+        }
+        self.at > start
+    }
+
+    /// Steps behind the mark that ends a comment of other languages, where there is one.
+    fn skip_past_mark(&mut self) -> bool {
+        let end = if self.has_comment_ends { self.rest().find("*/") } else { None };
+        self.has_comment_ends = end.is_some();
+        self.at += end.map_or(0, |end| end + 2);
+        end.is_some()
+    }
+
     /// Says what is wrong with what follows an entry.
     fn foreign_end(&mut self) {
         self.sink.gap();
@@ -99,19 +120,20 @@ impl Reader<'_> {
         self.at += rest.find(is_end).unwrap_or(rest.len());
     }
 
-    /// Steps over brackets with all that is between them; over the opening one alone where it is not closed.
+    /// Steps over brackets with all that is between them; over the line where they are not closed.
     pub(super) fn skip_brackets(&mut self) {
         let start = self.at;
+        let is_hopeless = self.unclosed_from <= start;
         let mut depth = 0_usize;
         while let Some(sign) = self.peek() {
             match sign {
-                '{' | '(' | '[' => depth += 1,
-                '}' | ')' | ']' => depth = depth.saturating_sub(1),
-                '\n' | '\r' if self.unclosed_from <= start => break,
+                '\n' | '\r' if is_hopeless => return,
                 '"' => {
                     self.silently(Self::string);
                     continue;
                 }
+                '{' | '(' | '[' => depth += 1,
+                '}' | ')' | ']' => depth = depth.saturating_sub(1),
                 _ => {}
             }
             self.at += sign.len_utf8();
@@ -119,8 +141,11 @@ impl Reader<'_> {
                 return;
             }
         }
-        self.unclosed_from = self.unclosed_from.min(start);
-        self.at = start + 1;
+        if !is_hopeless {
+            self.unclosed_from = start;
+            self.at = start;
+            self.skip(|sign| !lexical::is_in_line(sign));
+        }
     }
 
     /// Reads without a word.

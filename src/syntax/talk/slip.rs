@@ -120,7 +120,9 @@ fn begins_quoted_entry(rest: &str) -> bool {
     let Some(inner) = rest.strip_prefix('"') else { return false };
     let Some(end) = inner.find(['"', '\\', '\n', '\r']) else { return false };
     let after = inner.get(end..).and_then(|after| after.strip_prefix('"')).unwrap_or_default();
-    after.trim_start_matches([' ', '\t']).starts_with(['=', ':'])
+    // A quote within a hole does not end the text.
+    let is_key = !inner.get(..end).unwrap_or_default().contains("${");
+    is_key && after.trim_start_matches([' ', '\t']).starts_with(['=', ':'])
 }
 
 /// Whether a line begins like a declaration: its word, a name, and a bracket behind them.
@@ -144,16 +146,6 @@ pub(super) fn comparison(rest: &str) -> Option<&'static str> {
 /// What is written for the two dots of a range.
 pub(super) fn dots(rest: &str) -> Option<&'static str> {
     DOTS.into_iter().find(|dots| rest.starts_with(dots))
-}
-
-/// The length of a comment as other languages have it.
-pub(super) fn foreign_comment(rest: &str) -> Option<usize> {
-    if rest.starts_with('#') {
-        return Some(lexical::line(rest).map_or(0, |(_, line)| line.len()));
-    }
-    let body = rest.strip_prefix("/*")?;
-    let line = || lexical::line(rest).map_or(0, |(_, line)| line.len());
-    Some(body.find("*/").map_or_else(line, |end| end + 4))
 }
 
 /// A size with another sign than `x`: width, height and the length of the whole.

@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
     /// Reads a block that nothing closes: the lines that are indented deeper than the one that opens it.
     fn unclosed_block(&mut self, start: usize) -> Pieces {
         let line = self.slice(0, start).rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let outer = indentation(self.slice(line, self.end));
+        let outer = indentation(self.slice(line, self.end).trim_start_matches('\u{feff}'));
         let length = deeper_lines(self.rest(), outer.len());
         let body = self.slice(self.at, self.at + length);
         let inner = body.split(['\n', '\r']).skip(1).find(|line| !line.trim().is_empty()).map_or("", indentation);

@@ -1,1 +1,309 @@
-//! What is to come.
+//! What must hold for any text: no panic, every place lies on letters of the text, nothing is said twice, and long
+//! texts take their time once.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::examples::{BRAND, INVITE, ORDER};
+use super::parse;
+use crate::diagnostic::{Change, Finding, Lang, Place};
+use crate::source::Span;
+use crate::syntax::{Code, FINDINGS_MAX};
+
+/// Every span that the debug form of a tree shows.
+fn spans(tree: &impl std::fmt::Debug) -> Vec<Span> {
+    let shown = format!("{tree:?}");
+    let number = |text: &str| text.split([',', ' ']).next().unwrap().parse::<usize>().unwrap();
+    let spans = shown.split("Span { start: ").skip(1);
+    spans.map(|span| Span::new(number(span), number(span.split("end: ").nth(1).unwrap()))).collect()
+}
+
+fn finding_spans(finding: &Finding) -> Vec<Span> {
+    let places = std::iter::once(&finding.place).chain(finding.related.iter().map(|note| &note.place));
+    let places = places.map(|place| match place {
+        Place::Span(span) => *span,
+        Place::Key(_) | Place::Value(_) => panic!("a front door knows no pointers"),
+    });
+    let changes = finding.fix.iter().flat_map(|fix| &fix.changes).map(|change| match change {
+        Change::Text(span, _) => *span,
+        other => panic!("a front door changes text, not {other:?}"),
+    });
+    places.chain(changes).collect()
+}
+
+fn check(text: &str) -> Code {
+    let code = parse(text);
+    let all = spans(&code.file).into_iter().chain(code.findings.iter().flat_map(finding_spans));
+    for span in all {
+        assert!(span.start <= span.end, "{span:?} in {text:?}");
+        assert!(text.get(span.start..span.end).is_some(), "{span:?} cuts a letter of {text:?}");
+    }
+    for comment in &code.file.comments {
+        assert_eq!(&text[comment.span.start..comment.span.end], format!("//{}", comment.text));
+    }
+    assert!(code.file.comments.is_sorted_by(|a, b| a.span.end <= b.span.start), "{text:?}");
+    let starts: Vec<usize> = code.findings.iter().map(|finding| finding_spans(finding)[0].start).collect();
+    assert!(starts.is_sorted_by(|a, b| a < b) || code.findings.len() == FINDINGS_MAX, "{text:?} {starts:?}");
+    assert!(code.findings.len() <= FINDINGS_MAX);
+    assert!(!code.has_gaps || !code.findings.is_empty(), "passed over in silence: {text:?}");
+    code
+}
+
+const PIECES: &[&str] = &[
+    "[",
+    "]",
+    "{",
+    "}",
+    "(",
+    ")",
+    "\"",
+    "\"\"\"",
+    "\"\"\"\n",
+    "'",
+    "“",
+    "”",
+    "\\",
+    "\\u{",
+    "${",
+    "$${",
+    "$",
+    "|",
+    ":",
+    "=",
+    "==",
+    "!=",
+    "->",
+    "→",
+    ",",
+    ";",
+    ".",
+    "..",
+    "?",
+    "//",
+    "///",
+    "// 글",
+    "/",
+    "/*",
+    "#",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "  ",
+    "\0",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{a0}",
+    "\u{3000}",
+    "가",
+    "\u{1112}\u{1161}",
+    "🎁",
+    "글 ",
+    "feed ",
+    "feed x {",
+    "list x (\n",
+    "link ",
+    "const c {",
+    "partial ",
+    "use \"a\" {",
+    "button ",
+    "item ",
+    "sum ",
+    "for i in items {",
+    "case \"c\" {",
+    "mirror list {",
+    "content {",
+    "image ",
+    "title ",
+    "when ",
+    "and ",
+    "or ",
+    "not ",
+    "true ",
+    "640x640",
+    "12",
+    "-1_0",
+    "text(1..20, /[가-힣]/, lines 4)",
+    "won",
+    "list(1..5) ",
+    "enum(\"a\")",
+    "sample ",
+    "default ",
+    "name",
+    "a: ",
+    "｛",
+    "：",
+    "，",
+    "＝",
+    "；",
+    "（",
+    "）",
+    "［",
+    "］",
+    "｜",
+    "｝",
+    "…",
+    "～",
+    "×",
+    "=>",
+    "if ",
+    "else ",
+    "feed: ",
+    "\"a\": ",
+    "\\u00e0",
+    "&& ",
+    "!",
+    "lines ",
+    "1~2",
+];
+
+fn scarred(text: &str, scars: &[(usize, usize, &str)]) -> String {
+    let mut text = text.to_owned();
+    for (at, length, piece) in scars {
+        let (start, end) = (text.floor_char_boundary(*at), text.floor_char_boundary(at + length));
+        text.replace_range(start..end, piece);
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn any_text_keeps_its_spans(text in ".{0,60}") {
+        check(&text);
+    }
+
+    #[test]
+    fn any_pieces_keep_their_spans(pieces in vec(select(PIECES), 0..40)) {
+        check(&pieces.concat());
+    }
+
+    #[test]
+    fn any_pieces_in_a_template_keep_their_spans(pieces in vec(select(PIECES), 0..30)) {
+        check(&format!("feed a {{\n{}\n}}\n", pieces.concat()));
+    }
+
+    #[test]
+    fn good_files_with_scars_keep_their_spans(
+        text in select(&[ORDER, BRAND, INVITE][..]),
+        scars in vec((0..ORDER.len(), 0..12_usize, select(PIECES)), 1..5),
+    ) {
+        check(&scarred(text, &scars));
+    }
+
+    /// Whatever a file begins with, it is read in the same way behind a byte order mark and with other line ends.
+    #[test]
+    fn line_ends_do_not_matter(pieces in vec(select(PIECES), 0..30)) {
+        let text = pieces.concat().replace('\r', "").replace('\u{feff}', "");
+        let messages = |code: &Code| {
+            code.findings.iter().map(|finding| finding.message.to(Lang::En).to_owned()).collect::<Vec<_>>()
+        };
+        let plain = messages(&parse(&text));
+        prop_assert_eq!(&plain, &messages(&parse(&text.replace('\n', "\r\n"))));
+        prop_assert_eq!(&plain, &messages(&parse(&text.replace('\n', "\r"))));
+        prop_assert_eq!(&plain, &messages(&parse(&format!("\u{feff}{text}"))));
+    }
+}
+
+/// Each of these takes minutes where anything is read again and again.
+#[test]
+fn long_texts_are_read_once() {
+    let n = std::env::var("N").map_or(20_000, |n| n.parse().unwrap());
+    for piece in [
+        "\"",
+        "\"\"\"",
+        "\"\"\"\n",
+        "\"\n",
+        "\"a\" ",
+        "[",
+        "(",
+        "{",
+        "}",
+        "${",
+        "\"${",
+        "a {",
+        "a { ",
+        "a {\n",
+        "feed a {\n",
+        "feed a (",
+        "feed a (\n",
+        "a",
+        "a ",
+        "a\n",
+        "a \"b\"; ",
+        "a \"b\" ",
+        "a = ",
+        "a = \n",
+        "a.",
+        "a|",
+        "a | ",
+        "\n",
+        "\r",
+        " ",
+        "\t",
+        "\u{3000}",
+        "//",
+        "//\n",
+        "///\n",
+        "/*",
+        "/*\n",
+        "#",
+        "#\n",
+        "가",
+        "가 ",
+        "🎁",
+        "-",
+        "- ",
+        "1",
+        "1 ",
+        "1..",
+        "/",
+        "\\",
+        "$",
+        "$${",
+        "button ",
+        "button \"a\" ",
+        "button \"a\" -> ",
+        "item a = ",
+        "when ",
+        "not ",
+        "a when not ",
+        "(a and ",
+        "a and ",
+        ",",
+        ";",
+        ";\n",
+        "use ",
+        "use \"a\" {",
+        "for ",
+        "for i in a {",
+        "case \"a\" {",
+        "mirror feed {",
+        "'",
+        "“",
+        "'a",
+        "= {\n",
+        "=\n{",
+        "a = [",
+        "a = [{ b = ",
+        "\"a\": ",
+        "{\"a\": ",
+        "\"${a | b(\"",
+    ] {
+        for text in [
+            piece.repeat(n / piece.len()),
+            format!("feed a {{\n{}", piece.repeat(n / piece.len())),
+            format!("feed a (\n{}", piece.repeat(n / piece.len())),
+            format!("feed a {{ title {}", piece.repeat(n / piece.len())),
+        ] {
+            let started = std::time::Instant::now();
+            check(&text);
+            let took = started.elapsed();
+            if took.as_micros() as usize > n * 3 {
+                println!("{piece:?} {took:?} {:?}", text.chars().take(12).collect::<String>());
+            }
+        }
+    }
+}
