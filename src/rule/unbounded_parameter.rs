@@ -14,7 +14,8 @@
 //! ```talk
 //! feed notice (memo: text sample "오늘은 8시까지 열어요.") {
 //!   content {
-//!     title "${memo}"
+//!     title "오늘의 공지"
+//!     description "${memo}"
 //!     link { url "https://cake.shop/notices" }
 //!   }
 //! }
@@ -24,7 +25,8 @@
 //! ```talk
 //! feed notice (memo: text(1..40) sample "오늘은 8시까지 열어요.") {
 //!   content {
-//!     title "${memo}"
+//!     title "오늘의 공지"
+//!     description "${memo}"
 //!     link { url "https://cake.shop/notices" }
 //!   }
 //! }
@@ -33,7 +35,8 @@
 //! ```talk
 //! feed notice (memo: text sample "오늘은 8시까지 열어요.") {
 //!   content {
-//!     title "${memo | cut(40)}"
+//!     title "오늘의 공지"
+//!     description "${memo | cut(40)}"
 //!     link { url "https://cake.shop/notices" }
 //!   }
 //! }
