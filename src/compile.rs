@@ -7,6 +7,7 @@ mod mend;
 mod modules;
 mod place;
 mod render;
+mod told;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -14,12 +14,16 @@
 //! ## Bad
 //! ```talk
 //! text stamps (
-//!   s01: bool, s02: bool, s03: bool, s04: bool, s05: bool, s06: bool, s07: bool, s08: bool,
-//!   s09: bool, s10: bool, s11: bool, s12: bool, s13: bool, s14: bool, s15: bool, s16: bool
+//!   s01: bool sample true, s02: bool sample true, s03: bool sample true, s04: bool sample true,
+//!   s05: bool sample true, s06: bool sample true, s07: bool sample true, s08: bool sample true,
+//!   s09: bool sample true, s10: bool sample true, s11: bool sample true, s12: bool sample true,
+//!   s13: bool sample true, s14: bool sample true
 //! ) {
-//!   text "스탬프를 모두 모았어요." when s01 and s02 and s03 and s04 and s05 and s06 and s07 and s08 and s09 and s10 and s11 and s12 and s13 and s14 and s15 and s16
-//!   text "스탬프를 더 모아 보세요." when not (s01 and s02 and s03 and s04 and s05 and s06 and s07 and s08 and s09 and s10 and s11 and s12 and s13 and s14 and s15 and s16)
+//!   text "스탬프를 모아 보세요."
 //!   link { url "https://cake.shop/stamps" }
+//!   button "쿠폰 받기" -> { url "https://cake.shop/coupons" } when s01 and s02 and s03 and s04 and s05 and s06 and s07 and s08
+//!   button "선물하기" -> { url "https://cake.shop/gifts" } when s09 and s10 and s11 and s12 and s13 and s14 and not s01
+//!   button "더 모으기" -> { url "https://cake.shop/stamps" } when not s08 and not s14
 //! }
 //! ```
 //!

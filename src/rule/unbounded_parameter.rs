@@ -14,8 +14,7 @@
 //! ```talk
 //! feed notice (memo: text sample "오늘은 8시까지 열어요.") {
 //!   content {
-//!     title "오늘의 공지"
-//!     description "${memo}"
+//!     title "오늘의 소식: ${memo}"
 //!     link { url "https://cake.shop/notices" }
 //!   }
 //! }
@@ -25,8 +24,7 @@
 //! ```talk
 //! feed notice (memo: text(1..40) sample "오늘은 8시까지 열어요.") {
 //!   content {
-//!     title "오늘의 공지"
-//!     description "${memo}"
+//!     title "오늘의 소식: ${memo}"
 //!     link { url "https://cake.shop/notices" }
 //!   }
 //! }
@@ -35,8 +33,7 @@
 //! ```talk
 //! feed notice (memo: text sample "오늘은 8시까지 열어요.") {
 //!   content {
-//!     title "오늘의 공지"
-//!     description "${memo | cut(40)}"
+//!     title "오늘의 소식: ${memo | cut(40)}"
 //!     link { url "https://cake.shop/notices" }
 //!   }
 //! }
