@@ -9,7 +9,7 @@ use proptest::sample::select;
 
 use crate::diagnostic::{Change, Finding, Lang, Place};
 use crate::source::Span;
-use crate::syntax::{Code, FINDINGS_MAX, Reading, lift, parse_yaml};
+use crate::syntax::{Code, FINDINGS_MAX, Reading, lift, parse_talk, parse_yaml};
 use crate::tree::ScalarKind;
 use crate::tree::code::{
     Bind, Block, Call, Comparison, Condition, Declaration, ElementType, Expression, Form, Ident, Item, Logic,
@@ -377,6 +377,39 @@ fn other_line_ends_and_indentation_change_nothing() {
 }
 
 #[test]
+fn the_same_in_talk_is_the_same_tree() {
+    let talk = r#"
+use "brand.talk" { order_page, coupon_page }
+/// 배송 출발 알림.
+feed order-shipped (
+  name: text(1..10)
+  order_no: text(/[0-9]{8}-[0-9]{4}/) sample "20261122-0001"
+  items: list(1..5) { label: text(1..6), price: won(0..9_999_999) }
+  coupon?: text(1..20)
+) {
+  content {
+    title "${name}님, 주문하신 상품이 출발했어요"
+    description "쿠폰이 있어요" when coupon
+    image_url "https://img.example.com/ship.png"
+    link order_page(order_no)
+  }
+  item_content { for i in items { item i.label = i.price | won } }
+  button "배송 조회" -> order_page(order_no)
+  button "쿠폰 쓰기" -> coupon_page(coupon) when coupon
+  case "쿠폰 없음" { name = "라이언"; order_no = "20261122-0001"; items = [{ label = "케익"; price = 12000 }] }
+}
+"#;
+    let mut dump = Dump { text: talk, out: String::new(), depth: 0 };
+    dump.file(&parse_talk(talk));
+    let yaml = check(SHIPPED);
+    let bare = |dump: &str| {
+        let pieces = dump.split(['‹', '›']).step_by(2).collect::<String>();
+        pieces.replace("order_no: order_no", "order_no").replace("code: ", "")
+    };
+    assert_eq!(bare(&dump.out), bare(&yaml).replace("# the same type grammar, as a string\n", ""));
+}
+
+#[test]
 fn what_needs_no_arguments_stays_data() {
     for text in [
         "object_type: text\nname: order-ready\ndoc: 알림\ntext: 준비됐어요 #{이름} $ {} $\nlink: {web_url: https://cake.shop}\n",
@@ -583,6 +616,20 @@ items: 1
       + contents = "글"
       buttons = []
       items = Number 1
+    "#);
+}
+
+#[test]
+fn a_single_repetition_needs_no_list() {
+    assert_snapshot!(check(
+        "object_type: feed\nitem_content: { items: { for: i in items, when: a, do: { item: '${i.b}' } } }\nbuttons: { use: footer, when: a }\n"
+    ), @r#"
+    feed -
+      item_content
+        for i in items when a
+          + items
+            item = i.b
+      use footer() when a
     "#);
 }
 
@@ -829,6 +876,7 @@ fn declarations_of_another_form() {
     bad-declaration ‹links› `links` holds links by name, and this is one link
       write `link` for the link of this message, or give it a name: `links: { order_page: … }`
       ‹links›→‹link›
+    with gaps
     "#);
     assert_snapshot!(check("links: { order page: {}, home: https://cake.shop }\nconsts: { a: 1, b: {} }\npartials: 1\n"), @r#"
     link order page
