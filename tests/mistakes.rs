@@ -102,10 +102,7 @@ const YAML: &[(&str, &[&str])] = &[
         "object_type: text\nparams: {a: {type: text(1..9), sample: 가}}\ntext: ${a}\nlink: {url: https://cake.shop/${a}}\n",
         &["yaml-needs-quotes https://cake.shop/${a}"],
     ),
-    (
-        "object_type: text\ntext: 🎂\nlinks: {url: https://cake.shop}\n",
-        &["bad-declaration links"],
-    ),
+    ("object_type: text\ntext: 🎂\nlinks: {url: https://cake.shop}\n", &["bad-declaration links"]),
     ("object_type: text\ntext: ${name}님\nLINK", &["unknown-name name"]),
     ("object_type: text\ntext: ${name님\nLINK", &["syntax "]),
     ("object_type: text\ntext: 🎂\nLINKbuttons: [{title: 보기, link: {use: home}}]\n", &["unknown-name home"]),

@@ -35,6 +35,7 @@ impl Resolver<'_> {
         }
         self.writings += 1;
         if self.writings > super::WRITINGS_MAX {
+            self.too_large(frame, call);
             return None;
         }
         let declaration = self.setting.modules.get(target.0)?.file.declarations.get(target.1)?;
@@ -160,6 +161,21 @@ impl Resolver<'_> {
             }
         }
         is_sound.then(|| given.into_iter().map(|slot| slot.unwrap_or(Given::Nothing)).collect())
+    }
+
+    /// Says once that a template writes out more than anybody could send.
+    fn too_large(&mut self, frame: &Frame<'_>, call: &Call) {
+        let most = super::WRITINGS_MAX;
+        if self.writings == most + 1 {
+            self.report(
+                "bad-call",
+                frame.at(call.span),
+                say!(
+                    en: "this template takes in more than {most} links and partials; the rest is left out",
+                    ko: "이 템플릿이 가져다 쓰는 링크와 partial이 {most}개를 넘어 나머지는 넣지 않았습니다",
+                ),
+            );
+        }
     }
 
     /// Reports an argument that no parameter takes, and gives the position of the one that was probably meant.
