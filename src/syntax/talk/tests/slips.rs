@@ -903,7 +903,7 @@ feed order-shipped (
 fn more_mistakes_than_are_shown_are_counted() {
     let text = format!("feed a {{\n{}}}\n", "title: \"b\"\n".repeat(250));
     let code = parse(&text);
-    assert_eq!(code.findings.len(), crate::syntax::FINDINGS_MAX);
+    assert_eq!(code.findings.len(), crate::syntax::FINDINGS_LISTED);
     insta::assert_snapshot!(super::finding(&text, code.findings.last().unwrap()), @r#"
     syntax 101:6 ‹:› 151 more mistakes are not shown
       help: mend the first ones and check again
