@@ -220,7 +220,7 @@ fn app() -> BoxedStrategy<Vec<Item>> {
 
 /// An object whose keys the author chose.
 fn named_values() -> impl Strategy<Value = Block> {
-    let keys = ["STORE", "이름", "a b", "when", "for", "item", "use", "value", "button", "y", "#1", "true"];
+    let keys = ["STORE", "이름", "a b", "when", "for", "item", "use", "button", "y", "#1", "true"];
     let keys = subsequence(keys.to_vec(), 0..4);
     (keys, vec((single(), when()), 4)).prop_map(|(keys, values)| {
         // YAML takes a `use` that is no text for partials.

@@ -28,17 +28,16 @@ impl<'a> Printer<'a> {
     /// The file as text.
     pub(super) fn file(mut self, file: &File) -> String {
         let declared = file.declarations.iter().map(|declaration| extent_of_declaration(declaration, &self.notes));
-        let extents: Vec<Span> = file.uses.iter().map(|taken| taken.span).chain(declared).collect();
-        let spread = self.notes.spread(Span::new(0, self.notes.end()), &extents);
+        let extents: Vec<Span> = declared.collect();
+        let uses: Vec<Span> = file.uses.iter().map(|taken| taken.span).collect();
+        let spread = self.notes.spread_file(&uses, &extents);
         let mut around = spread.around.into_iter();
         let mut lines = Lines::default();
         spread.head.into_iter().for_each(|note| lines.push(note));
         for (taken, around) in file.uses.iter().zip(around.by_ref()) {
             lines.append(self.surrounded(Lines::one(use_line(taken)), taken.span, around));
         }
-        for ((declaration, around), extent) in
-            file.declarations.iter().zip(around).zip(extents.iter().skip(file.uses.len()))
-        {
+        for ((declaration, around), extent) in file.declarations.iter().zip(around).zip(&extents) {
             let declared = self.declaration(declaration);
             lines.append(self.surrounded(declared, *extent, around).part(true));
         }
@@ -48,8 +47,8 @@ impl<'a> Printer<'a> {
     }
 
     /// Some lines with the comments around them, and above them those within that have found no other place.
-    fn surrounded(&mut self, mut lines: Lines, extent: Span, mut around: Around) -> Lines {
-        lines.insert_above(self.notes.take(extent));
+    fn surrounded(&mut self, lines: Lines, extent: Span, mut around: Around) -> Lines {
+        around.put_above(self.notes.take(extent));
         let after = around.after.take();
         lines.note_last(after).around(around)
     }
@@ -70,7 +69,7 @@ impl<'a> Printer<'a> {
             Role::Link(block) | Role::Partial(block) => self.braces(Braces::of(head, block, Manner::Fields)),
             Role::Const(binds) => {
                 let start = declaration.name.as_ref().map_or(declaration.span.start, |name| name.span.end);
-                let span = Span::new(start, declaration.span.end.max(start));
+                let span = Span::new(start, extent_of_declaration(declaration, &self.notes).end.max(start));
                 let binds = binds.iter().map(Entry::Bind).collect();
                 self.braces(Braces { manner: Manner::Binds, ..Braces::new(head, span, binds) })
             }

@@ -4,7 +4,7 @@ use super::knot::{Group, Key, Knot, Layout, Shape};
 use super::value::when;
 use super::{Printer, lead};
 use crate::source::Span;
-use crate::syntax::print::entry::{Entry, Manner, are_light, entries, extents, manner};
+use crate::syntax::print::entry::{Entry, Manner, are_light, entries, extent_of_binds, extents, manner};
 use crate::syntax::print::lines::{WIDTH, WIDTH_NEW};
 use crate::syntax::print::notes::Around;
 use crate::tree::code::{Bind, Block, Case, Field, Form, Item, Mirror, Repeat, Use, Value};
@@ -114,7 +114,10 @@ impl Printer<'_> {
             }
             Entry::Repeat(repeat) => Knot::element(self.repeat(repeat)),
             Entry::Include(include) => Knot::element(self.include(include)),
-            Entry::Bind(bind) => Knot::entry(&bind.name.text, self.value(&bind.value)),
+            Entry::Bind(bind) => {
+                let (value, head) = self.value_from(&bind.value, bind.name.span.end);
+                Knot { head, ..Knot::entry(&bind.name.text, value) }
+            }
             Entry::Case(case) => self.case(case),
             Entry::Mirror(mirror) => Knot::element(self.mirror(mirror)),
             // Short forms are no entries of YAML.
@@ -135,7 +138,7 @@ impl Printer<'_> {
             | Form::Expression(_)
             | Form::Call(_)
             | Form::List(_)
-            | Form::Record(_) => (self.value(&field.value), None),
+            | Form::Record(_) => self.value_from(&field.value, field.key.span.end),
         };
         let is_open = matches!(field.value.form, Form::Block(_) | Form::Call(_)) && manner == Manner::Fields;
         let value = match &field.when {
@@ -170,23 +173,18 @@ impl Printer<'_> {
         let within = Span::new(repeat.list.span.end, repeat.span.end.max(repeat.list.span.end));
         let all = entries(&repeat.items, Manner::Binds);
         let extents = extents(&all, &self.notes);
-        let spread = self.notes.spread(within, &extents);
-        let members = all.into_iter().zip(extents).zip(spread.around);
-        let members: Vec<Knot> = members
-            .map(|((entry, extent), around)| {
-                let member = self.member(entry);
-                self.surrounded(member, extent, around)
-            })
-            .collect();
-        let mut inner = Group { knots: members, end: spread.end, layout: Layout::Flow(WIDTH) };
-        lead(&mut inner.knots, spread.head);
+        let members = all.into_iter().map(|entry| move |printer: &mut Self| printer.member(entry));
+        let (mut inner, note) = self.group(members, extents, within);
+        inner.layout = Layout::Flow(WIDTH);
+        lead(&mut inner.knots, note);
         let mut knots = vec![Knot::entry("for", Shape::Text(head)), Knot::entry("do", Shape::List(inner))];
         knots.extend(repeat.when.as_ref().map(when));
         Shape::Map(Group::flow(knots))
     }
 
     fn case(&mut self, case: &Case) -> Knot {
-        let within = Span::new(case.name.span.end, case.span.end.max(case.name.span.end));
+        let whole = extent_of_binds(&case.name, case.span, &case.binds, &self.notes);
+        let within = Span::new(case.name.span.end, whole.end.max(case.name.span.end));
         let layout = self.layout(within, case.binds.len() <= 3);
         let (mut group, head) = self.bind_entries(&case.binds, within);
         group.layout = layout;
@@ -197,13 +195,7 @@ impl Printer<'_> {
     pub(super) fn bind_entries(&mut self, binds: &[Bind], within: Span) -> (Group, Option<String>) {
         let all: Vec<Entry<'_>> = binds.iter().map(Entry::Bind).collect();
         let extents = extents(&all, &self.notes);
-        let spread = self.notes.spread(within, &extents);
-        let members = all.into_iter().zip(extents).zip(spread.around);
-        let knots = members.map(|((entry, extent), around)| {
-            let member = self.member(entry);
-            self.surrounded(member, extent, around)
-        });
-        (Group { knots: knots.collect(), end: spread.end, layout: Layout::Block }, spread.head)
+        self.group(all.into_iter().map(|entry| move |printer: &mut Self| printer.member(entry)), extents, within)
     }
 
     fn mirror(&mut self, mirror: &Mirror) -> Shape {

@@ -135,6 +135,8 @@ fn below(mut knot: Knot, depth: usize) -> Lines {
         Shape::Text(text) => block_text(&mark, &text, |text| scalar::text(text, false)),
         Shape::Quoted(text) => block_text(&mark, &text, scalar::in_quotes),
         Shape::Raw(lines) => raw(&mark, lines),
+        Shape::Map(group) if group.knots.is_empty() => empty(&mark, "{}", group),
+        Shape::List(group) if group.knots.is_empty() => empty(&mark, "[]", group),
         Shape::Map(group) => match on_one_line(&group, taken, map) {
             Some(line) => Lines::one(format!("{mark} {line}")),
             None => nested(&mark, group, depth, knot.key.is_none()),
@@ -145,6 +147,13 @@ fn below(mut knot: Knot, depth: usize) -> Lines {
         },
     };
     body.note_first(head).note_first(after).around(around)
+}
+
+/// What holds nothing but comments: they stand above it.
+fn empty(mark: &str, brackets: &str, group: Group) -> Lines {
+    let mut lines = Lines::one(format!("{mark} {brackets}"));
+    lines.insert_above(group.end.into_iter().map(|note| note.text).collect());
+    lines
 }
 
 /// A text behind a mark; one of several lines as a block.
