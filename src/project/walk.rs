@@ -47,6 +47,16 @@ pub enum Place {
     File(PathBuf),
 }
 
+impl Place {
+    /// What people call it: the path as given, with `/` between folders, or `-`.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Stdin => STDIN.to_owned(),
+            Self::File(path) => name(path),
+        }
+    }
+}
+
 /// A file or a folder in which files are to be found.
 #[derive(Debug, Clone)]
 pub struct Target {
