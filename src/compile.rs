@@ -1,6 +1,7 @@
 //! The pipeline: text, tree, program, shape, sense. Never fails and reads no file.
 
 mod allowance;
+mod arguments;
 mod code;
 mod compiled;
 mod mend;
@@ -26,6 +27,7 @@ use crate::schema;
 use crate::source::{Pointer, Source, Span};
 use crate::syntax::{self, Parsed, Reading};
 use crate::tree::{self, Node, Notation, Style};
+pub use arguments::{Given, Unreadable};
 pub use compiled::{Unusable, VERSION as COMPILED_VERSION};
 pub use mend::{Mended, Offer, Reach, mend, offers};
 pub use modules::Imports;

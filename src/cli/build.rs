@@ -50,7 +50,8 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    const fn dialect(self) -> model::Dialect {
+    /// The dialect.
+    pub(super) const fn dialect(self) -> model::Dialect {
         match self {
             Self::Rest => model::Dialect::Rest,
             Self::Js => model::Dialect::Js,

@@ -2,6 +2,8 @@
 
 pub mod baseline;
 #[cfg(feature = "cli")]
+pub mod difference;
+#[cfg(feature = "cli")]
 mod excerpt;
 mod fingerprint;
 pub mod github;
