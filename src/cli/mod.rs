@@ -10,9 +10,13 @@ mod explain;
 mod init;
 mod man;
 mod new;
+mod progress;
+mod refused;
+mod render;
 mod report;
 mod rules;
 mod schema;
+mod test;
 mod watch;
 
 use std::process::ExitCode;
@@ -77,6 +81,10 @@ enum Command {
     Check(check::Check),
     /// Write the exact JSON of every template
     Build(build::Build),
+    /// Render a message of a template and arguments, or one for each row of them
+    Render(render::Render),
+    /// Render every case of every template and compare with the recorded messages
+    Test(test::Test),
     /// Print a JSON Schema
     Schema(schema::Schema),
     /// Explain a rule: what it sees, what KakaoTalk does, bad and good examples
@@ -119,6 +127,8 @@ fn run(cli: &Cli) -> Exit {
     let outcome = match &cli.command {
         Command::Check(command) => command.run(&console),
         Command::Build(command) => command.run(&console),
+        Command::Render(command) => command.run(&console),
+        Command::Test(command) => command.run(&console),
         Command::Schema(command) => command.run(&console),
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),

@@ -4,17 +4,23 @@
 //! which knows its place, keeps the comments and reads on after a mistake.
 
 mod block;
+mod bracket;
 mod condition;
 mod declaration;
+mod element;
 pub mod fragment;
 mod lexical;
+mod lines;
 mod mistake;
 mod parameter;
 mod reader;
 mod recover;
+mod repeat;
+mod sequence;
 mod sink;
 mod slip;
 mod text;
+mod types;
 mod value;
 
 use super::Code;

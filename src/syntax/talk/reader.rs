@@ -2,6 +2,7 @@
 
 use nom::Parser;
 
+use super::bracket::Suspect;
 use super::fragment::Places;
 use super::lexical::{self, is_odd_blank};
 use super::mistake;
@@ -36,6 +37,8 @@ pub(super) struct Reader<'a> {
     pub(super) comments: Vec<Comment>,
     /// Where a bracket was found to be never closed: no later one is looked for across lines.
     pub(super) unclosed_from: usize,
+    /// The first block whose closing bracket may be that of another.
+    pub(super) suspect: Option<Suspect>,
     /// Whether a comment of other languages may be closed somewhere.
     pub(super) has_comment_ends: bool,
     depth: usize,
@@ -59,6 +62,7 @@ impl<'a> Reader<'a> {
             sink: Sink::new(places),
             comments: Vec::new(),
             unclosed_from: usize::MAX,
+            suspect: None,
             has_comment_ends: true,
             depth: 0,
         }

@@ -1,9 +1,11 @@
 //! Reading on after a mistake: where an entry ends, and what is stepped over.
 
+use super::block::Scope;
 use super::lexical;
 use super::mistake;
 use super::reader::{Reader, Spacing};
 use super::slip;
+use crate::diagnostic::{Change, Finding, Fix, say};
 use crate::tree::code::{Form, Value};
 use crate::tree::{Scalar, ScalarKind, Style};
 
@@ -24,7 +26,9 @@ impl Reader<'_> {
         if self.foreign_comment() {
             return;
         }
-        if start > before && slip::begins_entry(self.rest()) {
+        let word = lexical::name(self.rest()).map_or("", |(_, word)| word);
+        let is_entry = !slip::FOREIGN_ENTRIES.contains(&word) && slip::begins_entry(self.rest());
+        if start > before && is_entry {
             let here = self.sink.span(start, start);
             return self.report(mistake::two_entries(here));
         }
@@ -46,11 +50,13 @@ impl Reader<'_> {
         if self.eats("#") || (self.eats("/*") && !self.skip_past_mark()) {
             self.skip(|sign| !lexical::is_in_line(sign));
         }
-        if self.at > start {
-            let finding = mistake::comment(self.slice(start, self.at), self.span_from(start));
-            self.report(finding);
+        if self.at == start {
+            return false;
         }
-        self.at > start
+        let is_last = self.rest().trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+        let finding = mistake::comment(self.slice(start, self.at), is_last, self.span_from(start));
+        self.report(finding);
+        true
     }
 
     /// Steps behind the mark that ends a comment of other languages, where there is one.
@@ -66,32 +72,57 @@ impl Reader<'_> {
         self.sink.gap();
         let span = self.next_word();
         let word = lexical::name(self.rest()).map_or("", |(_, word)| word);
-        let finding = match (word, self.peek()) {
-            ("else" | "elif" | "otherwise", _) => mistake::no_else(span),
-            (_, Some(')' | ']')) => mistake::stray_bracket(span),
-            (_, _) => mistake::follows(span),
-        };
-        self.report(finding);
+        self.report(match self.peek() {
+            Some(')' | ']') => mistake::stray_bracket(span),
+            Some(_) | None if slip::FOREIGN_ENTRIES.contains(&word) => mistake::foreign_entry(word, span),
+            Some(_) | None => mistake::follows(span),
+        });
     }
 
     /// Reads what other languages begin with `if`, `else` or a condition; says how it is written here.
     pub(super) fn foreign_entry(&mut self) -> bool {
         let start = self.at;
-        let word = lexical::name(self.rest()).map_or("", |(_, word)| word);
-        if !matches!(word, "if" | "else" | "elif" | "unless" | "when" | "let" | "var")
-            || slip::is_before_equals(self.rest().get(word.len()..).unwrap_or_default())
-        {
+        let rest = self.rest();
+        let Ok((after, word)) = lexical::name(rest) else { return false };
+        if !slip::FOREIGN_ENTRIES.contains(&word) || slip::is_before_equals(after) {
             return false;
         }
         self.at += word.len();
-        let span = self.span_from(start);
+        let keyword = self.span_from(start);
         self.sink.gap();
-        self.report(mistake::leading_condition(word, span));
-        self.skip(|sign| matches!(sign, '{' | '}' | ';' | '\n' | '\r'));
-        if self.sees_sign("{") {
-            self.block(super::block::Scope::Part);
-        }
+        let is_lonely = self.skip_condition();
+        let finding = mistake::foreign_entry(word, keyword);
+        self.report(if is_lonely { self.joined_to_line_above(finding, start) } else { finding });
         true
+    }
+
+    /// Steps over a condition and the blocks that depend on it; whether it stands alone.
+    fn skip_condition(&mut self) -> bool {
+        let mut is_lonely = true;
+        loop {
+            self.skip(|sign| matches!(sign, '{' | '}' | ';' | '\n' | '\r'));
+            if !self.sees_sign("{") {
+                return is_lonely;
+            }
+            is_lonely = false;
+            self.block(Scope::Part);
+            self.gap();
+            if !(self.eats_word("else") || self.eats_word("elif")) {
+                return is_lonely;
+            }
+        }
+    }
+
+    /// Offers to put a condition that stands on a line of its own behind the entry above.
+    fn joined_to_line_above(&self, finding: Finding, start: usize) -> Finding {
+        let above = self.slice(0, start).trim_end();
+        let line = above.rsplit(['\n', '\r']).next().unwrap_or_default();
+        if line.trim_end().ends_with(['{', ';', '}']) || line.contains("//") {
+            return finding;
+        }
+        let span = self.sink.span(above.len(), start);
+        let title = say!(en: "put it behind the entry above", ko: "윗줄 항목 뒤로 옮기기");
+        finding.fix(Fix::unsure(title, Change::Text(span, " ".to_owned())))
     }
 
     /// Steps over what is left of an entry.
@@ -118,34 +149,6 @@ impl Reader<'_> {
     pub(super) fn skip(&mut self, is_end: impl Fn(char) -> bool) {
         let rest = self.rest();
         self.at += rest.find(is_end).unwrap_or(rest.len());
-    }
-
-    /// Steps over brackets with all that is between them; over the line where they are not closed.
-    pub(super) fn skip_brackets(&mut self) {
-        let start = self.at;
-        let is_hopeless = self.unclosed_from <= start;
-        let mut depth = 0_usize;
-        while let Some(sign) = self.peek() {
-            match sign {
-                '\n' | '\r' if is_hopeless => return,
-                '"' => {
-                    self.silently(Self::string);
-                    continue;
-                }
-                '{' | '(' | '[' => depth += 1,
-                '}' | ')' | ']' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            self.at += sign.len_utf8();
-            if depth == 0 {
-                return;
-            }
-        }
-        if !is_hopeless {
-            self.unclosed_from = start;
-            self.at = start;
-            self.skip(|sign| !lexical::is_in_line(sign));
-        }
     }
 
     /// Reads without a word.
@@ -187,27 +190,30 @@ impl Reader<'_> {
         Some(self.unquoted(start))
     }
 
+    /// Whether what follows a word belongs to a text rather than to the entry.
     fn goes_on_as_text(&self) -> bool {
         let rest = self.rest();
-        let word = lexical::name(rest).map_or("", |(_, word)| word);
-        let is_word =
-            !word.is_empty() && !matches!(word, "when" | "if" | "else" | "and" | "or") && !slip::begins_entry(rest);
-        let is_sign = rest.starts_with(|sign: char| {
-            matches!(sign, '!' | '?' | '.' | '%' | '&' | '+' | '/' | '*' | '~' | '<' | '>' | '-' | '(')
-                || !sign.is_ascii()
-        });
-        is_word
-            || (is_sign
-                && !rest.starts_with("//")
-                && slip::sign(rest, ";").is_none()
-                && slip::sign(rest, ",").is_none()
-                && slip::sign(rest, "}").is_none())
+        match lexical::name(rest) {
+            Ok((_, "sample" | "default")) => false,
+            Ok((_, word)) => {
+                !slip::FOREIGN_ENTRIES.contains(&word) && !lexical::is_reserved(word) && !slip::begins_entry(rest)
+            }
+            Err(_) => {
+                !rest.starts_with("//")
+                    && rest.chars().next().is_some_and(slip::continues_text)
+                    && !slip::is_arrow(rest)
+            }
+        }
     }
 
     /// Whether a declaration begins here, at the beginning of a line, where there should be none.
     pub(super) fn begins_declaration(&self) -> bool {
-        let before = self.slice(0, self.at);
-        let is_outermost = before.is_empty() || before.ends_with(['\n', '\r']);
-        is_outermost && slip::begins_declaration(self.rest())
+        self.is_outermost(self.at) && slip::begins_declaration(self.rest())
+    }
+
+    /// Whether a byte is the first of its line.
+    pub(super) fn is_outermost(&self, byte: usize) -> bool {
+        let before = self.slice(0, byte);
+        before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}'])
     }
 }

@@ -3,7 +3,7 @@
 use super::fragment::Places;
 use crate::diagnostic::{Finding, Place, say};
 use crate::source::Span;
-use crate::syntax::FINDINGS_MAX;
+use crate::syntax::FINDINGS_LISTED;
 
 /// Where findings go.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Sink {
         if !self.is_exact() {
             finding.fix = None;
         }
-        if self.findings.len() < FINDINGS_MAX {
+        if self.findings.len() < FINDINGS_LISTED {
             self.findings.push(finding);
         } else {
             self.more += 1;

@@ -32,6 +32,9 @@ const DOTS: [&str; 9] = ["...", "…", "..=", "~", "〜", "∼", "～", "-", "�
 const ENTRY_WORDS: [&str; 10] =
     ["button", "item", "sum", "content", "image", "link", "header_link", "for", "use", "mirror"];
 
+/// Words that begin a condition, or an entry of another language.
+pub(super) const FOREIGN_ENTRIES: [&str; 8] = ["when", "if", "else", "elif", "unless", "otherwise", "let", "var"];
+
 /// Words that begin a declaration.
 pub(super) const DECLARATIONS: [&str; 11] =
     ["feed", "list", "location", "commerce", "text", "calendar", "custom", "scrape", "link", "const", "partial"];
@@ -65,20 +68,35 @@ pub(super) const fn closing_quote(open: char) -> Option<char> {
     }
 }
 
+/// Whether it is a sign of the language, written in full width.
+fn is_full_width(sign: char) -> bool {
+    let mut buffer = [0; 4];
+    let written: &str = sign.encode_utf8(&mut buffer);
+    VARIANTS.iter().any(|(_, variants)| variants.contains(&written))
+}
+
 /// Whether a text that lacks its quotes begins with it.
 pub(super) fn begins_text(sign: char) -> bool {
-    sign.is_alphanumeric()
-        || matches!(sign, '#' | '$' | '@' | '%' | '<' | '(' | '*' | '~' | '!' | '/' | '+')
-        || !sign.is_ascii()
+    let is_text = sign.is_alphanumeric() || "#$@%<(*~!/+&^".contains(sign) || !sign.is_ascii();
+    is_text && !is_full_width(sign)
+}
+
+/// Whether a text that lacks its quotes goes on with it, behind a word.
+pub(super) fn continues_text(sign: char) -> bool {
+    let is_text = sign.is_alphanumeric() || "!?.%&+/*~<>-:(#@^".contains(sign) || !sign.is_ascii();
+    is_text && !is_full_width(sign)
+}
+
+/// Whether an arrow comes next, as it is written here or elsewhere.
+pub(super) fn is_arrow(rest: &str) -> bool {
+    sign(rest, "->").is_some()
 }
 
 /// Whether a number goes on as no number does: `12개`, `12:30`, `20%`.
 pub(super) fn goes_on(rest: &str) -> bool {
-    let is_end =
-        |sign: char| sign.is_whitespace() || matches!(sign, ',' | ')' | ']' | '}' | '{' | ';' | '=' | '|' | '"');
-    let is_range = rest.starts_with("..");
-    let is_arrow = sign(rest, "->").is_some();
-    !rest.is_empty() && !rest.starts_with(is_end) && !rest.starts_with("//") && !is_range && !is_arrow
+    let ends = |sign: char| sign.is_whitespace() || ",)]}{;=|\"".contains(sign) || is_full_width(sign);
+    let is_range = dots(rest).is_some() && !rest.starts_with('-');
+    !rest.is_empty() && !rest.starts_with(ends) && !rest.starts_with("//") && !is_range && !is_arrow(rest)
 }
 
 /// Whether a value of any kind begins here.
@@ -109,8 +127,10 @@ pub(super) fn begins_entry(rest: &str) -> bool {
     if lexical::is_reserved(word) {
         return false;
     }
-    let opens = |sign: char| matches!(sign, '"' | '{' | '=' | '[' | '“' | '\'');
-    next.starts_with(opens) && !next.starts_with("==")
+    let opens = |sign: char| matches!(sign, '"' | '{' | '=' | ':' | '[' | '“' | '\'');
+    let is_parameter = next.strip_prefix('?').is_some_and(|next| next.starts_with(':'));
+    is_parameter
+        || next.starts_with(opens) && !next.starts_with("==")
         || is_apart && next.starts_with(|sign: char| sign.is_ascii_digit())
         || is_apart && ENTRY_WORDS.contains(&word) && next.starts_with(lexical::is_letter)
 }
@@ -127,15 +147,22 @@ fn begins_quoted_entry(rest: &str) -> bool {
 
 /// Whether a line begins like a declaration: its word, a name, and a bracket behind them.
 pub(super) fn begins_declaration(rest: &str) -> bool {
-    let Ok((rest, word)) = lexical::name(rest) else { return false };
-    let Ok((rest, _)) = lexical::blanks(rest) else { return false };
-    let Ok((rest, _)) = lexical::name(rest) else { return false };
-    let rest = rest.trim_start_matches([' ', '\t']);
-    if !DECLARATIONS.contains(&word) {
-        return false;
-    }
-    let line = rest.split(['\n', '\r']).next().unwrap_or_default().trim_end();
-    rest.starts_with('{') || (rest.starts_with('(') && (line == "(" || line.contains('{') || word != "link"))
+    let Some((word, after)) = declared(rest) else { return false };
+    let line = lexical::line(after).map_or("", |(_, line)| line.trim_end());
+    let has_block = after.starts_with('{') || line == "(" || line.contains('{');
+    DECLARATIONS.contains(&word) && (has_block || word != "link")
+}
+
+/// Whether a line begins like a declaration of a kind that is not known.
+pub(super) fn begins_unknown_declaration(rest: &str) -> bool {
+    declared(rest).is_some()
+}
+
+/// A word with a name and a bracket behind it: the word, and what begins with the bracket.
+fn declared(rest: &str) -> Option<(&str, &str)> {
+    let (after, (word, _, _, _)) =
+        (lexical::name, lexical::blanks, lexical::name, opt(lexical::blanks)).parse(rest).ok()?;
+    after.starts_with(['{', '(']).then_some((word, after))
 }
 
 /// How a condition compares, as it is written.
@@ -164,7 +191,7 @@ pub(super) fn unquoted_length(rest: &str, ends_at_comma: bool) -> usize {
     for (at, sign) in rest.char_indices() {
         let tail = rest.get(at..).unwrap_or_default();
         let is_end = match sign {
-            '\n' | '\r' | ';' => true,
+            '\n' | '\r' | ';' | '；' | '｛' | '｝' => true,
             '{' if rest.get(..at).is_some_and(|before| before.ends_with('$')) => {
                 holes += 1;
                 false
@@ -190,7 +217,7 @@ pub(super) fn unquoted_length(rest: &str, ends_at_comma: bool) -> usize {
 fn ends_before_word(tail: &str) -> bool {
     let next = tail.trim_start_matches([' ', '\t']);
     let is_when = lexical::name(next).is_ok_and(|(_, word)| matches!(word, "when" | "sample" | "default"));
-    is_when || next.starts_with("//") || next.starts_with("= ") || sign(next, "->").is_some()
+    is_when || next.starts_with("//") || next.starts_with("= ") || is_arrow(next)
 }
 
 /// Whether the text is JSON.

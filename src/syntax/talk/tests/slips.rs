@@ -60,8 +60,9 @@ fn values_without_their_quotes() {
       unsure: put it in quotes ‹12:30›→‹\"12:30\"›
     "#);
     insta::assert_snapshot!(entries("web_url https://cake.shop/1"), @r#"
-    syntax 2:14 ‹:› the entry should end here
-      help: a field has one value; text stands in double quotes, and a condition begins with `when`
+    syntax 2:9 ‹https://cake.shop/1› text stands in double quotes
+      help: write `"https://cake.shop/1"`
+      unsure: put it in quotes ‹https://cake.shop/1›→‹\"https://cake.shop/1\"›
     "#);
     insta::assert_snapshot!(entries("button 배송 조회 -> order_page"), @r#"
     syntax 2:8 ‹배송 조회› text stands in double quotes
@@ -103,18 +104,13 @@ fn other_quotes() {
       safe: write double quotes ‹‘딸기’›→‹\"딸기\"›
     "#);
     insta::assert_snapshot!(entries("title \"딸기”"), @r#"
-    syntax 2:11 ‹› the text is not closed on its line
-      help: close it with `"`; a text of several lines stands between `"""`
-      note 2:7 ‹\"› opened here
-      unsure: insert `"` ‹›→‹\"›
+    syntax 2:10 ‹”› `”` is written `"`
+      help: write `"`
+      safe: write `"` ‹”›→‹\"›
     "#);
     insta::assert_snapshot!(entries("title “딸기\""), @r#"
     syntax 2:7 ‹“딸기\"› text stands in double quotes `"`, not in `“`
       help: write `"…"`
-    syntax 2:11 ‹› the text is not closed on its line
-      help: close it with `"`; a text of several lines stands between `"""`
-      note 2:7 ‹“› opened here
-      unsure: insert `"` ‹›→‹\"›
     "#);
     insta::assert_snapshot!(entries("title `딸기`"), @r#"
     syntax 2:7 ‹`딸기`› text stands in double quotes `"`, not in ```
@@ -124,10 +120,7 @@ fn other_quotes() {
     insta::assert_snapshot!(entries("title '딸기"), @r#"
     syntax 2:7 ‹\'딸기› text stands in double quotes `"`, not in `'`
       help: write `"…"`
-    syntax 2:10 ‹› the text is not closed on its line
-      help: close it with `"`; a text of several lines stands between `"""`
-      note 2:7 ‹\'› opened here
-      unsure: insert `"` ‹›→‹\"›
+      unsure: write double quotes ‹\'딸기›→‹\"딸기\"›
     "#);
     insta::assert_snapshot!(entries("title '그의 \"딸기\"'"), @r#"
     syntax 2:7 ‹\'그의 \"딸기\"\'› text stands in double quotes `"`, not in `'`
@@ -184,14 +177,12 @@ fn holes_and_escapes() {
       help: write a parameter, as in `${name}`; `$${` writes a literal `${`
     "#);
     insta::assert_snapshot!(entries("title \"${name || \\\"x\\\"}\""), @r#"
-    syntax 2:15 ‹|› `}` is missing here: the hole is not closed
-      help: a hole is a name and filters: `${price | won}`; write `$${` for a literal `${`
-      note 2:8 ‹${› opened here
+    syntax 2:15 ‹|› what stands in for an absent value is a filter
+      help: write `| or("…")`
     "#);
     insta::assert_snapshot!(entries("title \"${이름 님}\""), @r#"
-    syntax 2:13 ‹님› `}` is missing here: the hole is not closed
+    syntax 2:13 ‹님› this has no place in `${…}`
       help: a hole is a name and filters: `${price | won}`; write `$${` for a literal `${`
-      note 2:8 ‹${› opened here
     "#);
     insta::assert_snapshot!(entries("title \"${price |}원\""), @r#"
     syntax 2:17 ‹}› the name of a filter is missing behind `|`
@@ -202,15 +193,15 @@ fn holes_and_escapes() {
       help: put text in double quotes; a name or a hole `${…}` has no place here
     "#);
     insta::assert_snapshot!(entries("title \"${page(a)}\""), @r#"
-    syntax 2:14 ‹(› `}` is missing here: the hole is not closed
+    syntax 2:14 ‹(› this has no place in `${…}`
       help: a hole is a name and filters: `${price | won}`; write `$${` for a literal `${`
-      note 2:8 ‹${› opened here
     "#);
     insta::assert_snapshot!(entries("title \"\\${name} \\u00e0 \\d \\/ \\r\""), @r#"
     syntax 2:8 ‹\\$› there is no escape `\$`
       help: the escapes are `\"`, `\\`, `\n`, `\t` and `\u{1F381}`
-      safe: write `$$` ‹\\$›→‹$$›
+      unsure: write `$$` ‹\\$›→‹$$›
     syntax 2:17 ‹\\u00e0› the digits of `\u` stand in brackets
+      help: write `\u{00e0}`
       safe: write `\u{00e0}` ‹\\u00e0›→‹\\u{00e0}›
     syntax 2:24 ‹\\d› there is no escape `\d`
       help: the escapes are `\"`, `\\`, `\n`, `\t` and `\u{1F381}`
@@ -223,8 +214,6 @@ fn holes_and_escapes() {
       safe: remove `\r` ‹\\r›→‹›
     "#);
     insta::assert_snapshot!(entries("title \"끝\\"), @r#"
-    syntax 2:9 ‹\\› there is no escape `\`
-      help: the escapes are `\"`, `\\`, `\n`, `\t` and `\u{1F381}`
     syntax 2:10 ‹› the text is not closed on its line
       help: close it with `"`; a text of several lines stands between `"""`
       note 2:7 ‹\"› opened here
@@ -272,15 +261,14 @@ fn signs_of_other_languages() {
     insta::assert_snapshot!(entries("# 주석\ntitle \"딸기\" # 주석"), @r#"
     syntax 2:1 ‹# 주석› a comment begins with `//`
       help: write `// …`
-      safe: write `// 주석` ‹# 주석›→‹// 주석›
+      safe: write `//` ‹# 주석›→‹// 주석›
     syntax 3:12 ‹# 주석› a comment begins with `//`
       help: write `// …`
-      safe: write `// 주석` ‹# 주석›→‹// 주석›
+      safe: write `//` ‹# 주석›→‹// 주석›
     "#);
     insta::assert_snapshot!(entries("/* 주석 */ title \"딸기\" /* 둘\n줄 */"), @r#"
     syntax 2:1 ‹/* 주석 */› a comment begins with `//`
       help: write `// …`
-      safe: write `// 주석` ‹/* 주석 */›→‹// 주석›
     syntax 2:21 ‹/* 둘\n줄 */› a comment begins with `//`
       help: write `// …`
     "#);
@@ -294,30 +282,30 @@ fn signs_of_other_languages() {
     "#);
     insta::assert_snapshot!(entries("social ｛ like_count ＝ 1； comment_count 2 ｝"), @r#"
     syntax 2:8 ‹｛› `｛` is written `{`
-      help: signs of the language are plain ASCII
+      help: write `{`
       safe: write `{` ‹｛›→‹{›
     syntax 2:21 ‹＝› `＝` is written `=`
-      help: signs of the language are plain ASCII
+      help: write `=`
       safe: write `=` ‹＝›→‹=›
-    syntax 2:23 ‹1； comment_count 2 ｝› text stands in double quotes
-      help: write `"1； comment_count 2 ｝"`
-      safe: put it in quotes ‹1； comment_count 2 ｝›→‹\"1； comment_count 2 ｝\"›
-    syntax 4:1 ‹› `}` is missing here
-      help: close the bracket
-      note 1:8 ‹{› opened here
+    syntax 2:24 ‹；› `；` is written `;`
+      help: write `;`
+      safe: write `;` ‹；›→‹;›
+    syntax 2:42 ‹｝› `｝` is written `}`
+      help: write `}`
+      safe: write `}` ‹｝›→‹}›
     "#);
     insta::assert_snapshot!(entries("title \"딸기\" \"케이크\""), @r#"
     syntax 2:12 ‹\"› the entry should end here
       help: a field has one value; text stands in double quotes, and a condition begins with `when`
     "#);
     insta::assert_snapshot!(entries("image = \"https://cake.shop/1.png\" 640×480"), @r#"
-    syntax 2:35 ‹640×480› the size of an image is written `640x480`
-      help: write a small Latin `x`, without blanks
+    syntax 2:35 ‹640×480› the size of an image is its width, a small Latin `x` and its height, without blanks
+      help: write `640x480`
       safe: write `640x480` ‹640×480›→‹640x480›
     "#);
     insta::assert_snapshot!(entries("image \"https://cake.shop/1.png\" 640, 480"), @r#"
-    syntax 2:33 ‹640, 480› the size of an image is written `640x480`
-      help: write a small Latin `x`, without blanks
+    syntax 2:33 ‹640, 480› the size of an image is its width, a small Latin `x` and its height, without blanks
+      help: write `640x480`
       safe: write `640x480` ‹640, 480›→‹640x480›
     "#);
     insta::assert_snapshot!(entries("title 640x480"), @r#"
@@ -326,24 +314,15 @@ fn signs_of_other_languages() {
       unsure: put it in quotes ‹640x480›→‹\"640x480\"›
     "#);
     insta::assert_snapshot!(entries("\"title\": \"딸기\",\n\"link\": {\n  \"web_url\": \"https://cake.shop\",\n},"), @r#"
-    syntax 2:8 ‹:› a field is written without `:`
+    syntax 2:1 ‹\"title\":› a field has neither quotes nor `:` as in JSON
       help: write `title …`
-      safe: remove `:` ‹\"title\"›→‹title› ‹:›→‹›
-    syntax 2:14 ‹,› entries are not separated by `,`
-      help: end an entry with the line, or with `;`
-      safe: remove `,` ‹,›→‹›
-    syntax 3:7 ‹:› a field is written without `:`
+      safe: write it as a field ‹\"title\":›→‹title› ‹,›→‹›
+    syntax 3:1 ‹\"link\":› a field has neither quotes nor `:` as in JSON
       help: write `link …`
-      safe: remove `:` ‹\"link\"›→‹link› ‹:›→‹›
-    syntax 4:12 ‹:› a field is written without `:`
+      safe: write it as a field ‹\"link\":›→‹link› ‹,›→‹›
+    syntax 4:3 ‹\"web_url\":› a field has neither quotes nor `:` as in JSON
       help: write `web_url …`
-      safe: remove `:` ‹\"web_url\"›→‹web_url› ‹:›→‹›
-    syntax 4:33 ‹,› entries are not separated by `,`
-      help: end an entry with the line, or with `;`
-      safe: remove `,` ‹,›→‹›
-    syntax 5:2 ‹,› entries are not separated by `,`
-      help: end an entry with the line, or with `;`
-      safe: remove `,` ‹,›→‹›
+      safe: write it as a field ‹\"web_url\":›→‹web_url› ‹,›→‹›
     "#);
 }
 
@@ -361,10 +340,10 @@ fn buttons_and_items() {
     "#);
     insta::assert_snapshot!(entries("button \"배송 조회\" => order_page\nbutton \"쿠폰\" → coupon_page"), @r#"
     syntax 2:16 ‹=>› `=>` is written `->`
-      help: signs of the language are plain ASCII
+      help: write `->`
       safe: write `->` ‹=>›→‹->›
     syntax 3:13 ‹→› `→` is written `->`
-      help: signs of the language are plain ASCII
+      help: write `->`
       safe: write `->` ‹→›→‹->›
     "#);
     insta::assert_snapshot!(entries("button \"배송 조회\""), @r#"
@@ -385,11 +364,8 @@ fn buttons_and_items() {
       help: write `button "배송 조회" -> order_page`, or `-> { url "https://…" }`
     "#);
     insta::assert_snapshot!(entries("button -> order_page"), @r#"
-    syntax 2:8 ‹-> order_page› text stands in double quotes
-      help: write `"-> order_page"`
-      unsure: put it in quotes ‹-> order_page›→‹\"-> order_page\"›
-    syntax 2:21 ‹› a button needs `->` and a link behind its title
-      help: write `button "배송 조회" -> order_page`
+    syntax 2:8 ‹› the button has no title
+      help: write `button "배송 조회" -> …`
     "#);
     insta::assert_snapshot!(entries("button \"배송 조회\" { url \"https://cake.shop\" }"), @r#"
     syntax 2:15 ‹› a button needs `->` and a link behind its title
@@ -397,11 +373,8 @@ fn buttons_and_items() {
       safe: insert `->` ‹›→‹ ->›
     "#);
     insta::assert_snapshot!(entries("button = \"배송 조회\""), @r#"
-    syntax 2:8 ‹=› a value is missing here
-      help: write a text in double quotes, a number, `true`, `false` or the name of a parameter
-    syntax 2:10 ‹\"배송 조회\"› a link is a name or a block, not an address alone
-      help: write `{ url "배송 조회" }`
-      unsure: write `{ url "배송 조회" }` ‹\"배송 조회\"›→‹{ url \"배송 조회\" }›
+    syntax 2:1 ‹button› a button is a title, `->` and a link
+      help: write `button "배송 조회" -> order_page`, or `-> { url "https://…" }`
     "#);
     insta::assert_snapshot!(entries("item \"라벨\": \"값\"\nitem \"라벨\" \"값\"\nitem \"라벨\" -> \"값\""), @r#"
     syntax 2:10 ‹:› `=` stands between a label and its value
@@ -454,36 +427,34 @@ fn conditions() {
       help: compute what is larger or smaller before, and hand in a `bool`
     "#);
     insta::assert_snapshot!(entries("title when coupon \"a\""), @r#"
-    syntax 2:7 ‹when coupon› the condition stands behind the value
-      help: write `title "…" when …`
+    syntax 2:7 ‹when coupon › the condition stands behind the value
+      help: write `title … when coupon`
+      safe: put it behind the value ‹when coupon ›→‹› ‹›→‹ when coupon›
     "#);
     insta::assert_snapshot!(entries("title \"a\" if coupon"), @r#"
     syntax 2:11 ‹if› a condition begins with `when`
-      help: write `when coupon`
+      help: write `when`
       safe: write `when` ‹if›→‹when›
     "#);
     insta::assert_snapshot!(entries("title \"a\" when coupon else \"b\""), @r#"
-    syntax 2:23 ‹› another entry begins on the same line
-      help: put it on a line of its own, or `;` before it
-      unsure: insert `;` ‹›→‹; ›
+    syntax 2:23 ‹else› there is no `else`
+      help: write the entry twice, once `when coupon` and once `when not coupon`
     "#);
     insta::assert_snapshot!(entries("if coupon {\n  title: \"a\"\n} else {\n  title \"b\"\n}"), @r#"
     syntax 2:1 ‹if› a condition stands behind the entry that it is for
-      help: write `title "…" when coupon`
+      help: write `title "…" when coupon`, and the other case with `when not coupon`
     syntax 3:8 ‹:› a field is written without `:`
       help: write `title …`
       safe: remove `:` ‹:›→‹›
-    syntax 4:3 ‹› another entry begins on the same line
-      help: put it on a line of its own, or `;` before it
-      unsure: insert `;` ‹›→‹; ›
     "#);
     insta::assert_snapshot!(entries("when coupon { title \"a\" }"), @r#"
     syntax 2:1 ‹when› a condition stands behind the entry that it is for
-      help: write `title "…" when coupon`
+      help: write `title "…" when coupon`, and the other case with `when not coupon`
     "#);
     insta::assert_snapshot!(entries("title \"a\"\n  when coupon"), @r#"
     syntax 3:3 ‹when› a condition stands behind the entry that it is for
-      help: write `title "…" when coupon`
+      help: write `title "…" when coupon`, and the other case with `when not coupon`
+      unsure: put it behind the entry above ‹\n  ›→‹ ›
     "#);
     insta::assert_snapshot!(entries("title \"a\" when"), @r#"
     syntax 2:15 ‹› a condition is missing here
@@ -491,8 +462,9 @@ fn conditions() {
     "#);
     insta::assert_snapshot!(entries("title \"a\" when (a or b"), @r#"
     syntax 2:23 ‹› `)` is missing here
-      help: close the bracket
+      help: close the `(`, or take it out
       note 2:16 ‹(› opened here
+      unsure: insert `)` ‹›→‹)›
     "#);
     insta::assert_snapshot!(entries("title \"a\" when a and"), @r#"
     syntax 2:21 ‹› a condition is missing here
@@ -537,7 +509,7 @@ fn repetitions_and_partials() {
     insta::assert_snapshot!(entries("for i in items item i"), @r#"
     syntax 2:16 ‹› `{` is missing here
       help: `for` is followed by a block, `{ … }`
-      note 2:1 ‹for› it belongs to this
+      note 2:1 ‹for› of this
     "#);
     insta::assert_snapshot!(entries("use"), @r#"
     syntax 2:4 ‹› the name of a partial is missing behind `use`
@@ -559,7 +531,7 @@ fn repetitions_and_partials() {
     "#);
     insta::assert_snapshot!(entries("case \"쿠폰\" { a: 1, b 2 }"), @r#"
     syntax 2:14 ‹:› a value is given with `=`, not with `:`
-      help: write `name = value`
+      help: write `a = …`
       safe: write `=` ‹:›→‹ =›
     syntax 2:17 ‹,› entries are not separated by `,`
       help: end an entry with the line, or with `;`
@@ -573,6 +545,7 @@ fn repetitions_and_partials() {
       help: write `mirror feed { … }`
     syntax 4:1 ‹mirror› this is given twice
       help: keep one of them
+      note 3:1 ‹mirror feed { }› first given here
     "#);
 }
 
@@ -581,10 +554,11 @@ fn parameters_and_types() {
     insta::assert_snapshot!(parameters("a text(1..2)"), @r#"
     syntax 2:3 ‹› `:` and a type are missing behind `a`
       help: write `a: text(1..20)`
+      safe: insert `:` ‹›→‹:›
     "#);
     insta::assert_snapshot!(parameters("a = text(1..2)"), @r#"
     syntax 2:3 ‹=› the type of a parameter follows `:`, not `=`
-      help: write `name: text(1..20)`
+      help: write `:`
       safe: write `:` ‹=›→‹:›
     "#);
     insta::assert_snapshot!(parameters("a: text(1..2) b: int"), @r#"
@@ -612,19 +586,19 @@ fn parameters_and_types() {
     "#);
     insta::assert_snapshot!(parameters("a: text(20)\nb: int(1~10)\nc: int(1-10)\nd: int(1...10)\ne: int(..10)"), @r#"
     syntax 2:9 ‹20› a range has two ends
-      help: write `1..20`: from the least to the most
+      help: write `1..20`
       unsure: write `1..20` ‹20›→‹1..20›
     syntax 3:9 ‹~› a range is written with `..`, not with `~`
-      help: write `1..20`
+      help: write `..`
       safe: write `..` ‹~›→‹..›
     syntax 4:9 ‹-› a range is written with `..`, not with `-`
-      help: write `1..20`
+      help: write `..`
       safe: write `..` ‹-›→‹..›
     syntax 5:9 ‹...› a range is written with `..`, not with `...`
-      help: write `1..20`
+      help: write `..`
       safe: write `..` ‹...›→‹..›
     syntax 6:8 ‹..10› a range has two ends
-      help: write `1..10`: from the least to the most
+      help: write `1..10`
       unsure: write `1..10` ‹..10›→‹1..10›
     "#);
     insta::assert_snapshot!(parameters("a: text(/a/, 1..2)\nb: text(1..2, lines)\nc: text(abc)\nd: text(/a)"), @r#"
@@ -634,12 +608,10 @@ fn parameters_and_types() {
       help: write `lines 4`
     syntax 4:9 ‹abc› this is no limit
       help: write a range such as `1..20`; for text also a pattern `/…/` and `lines 4`
-    syntax 5:12 ‹› the pattern is not closed
+    syntax 5:11 ‹› the pattern is not closed
       help: close it with `/`; a slash in it is `\/`
       note 5:9 ‹/› opened here
-    syntax 6:2 ‹› `)` is missing here
-      help: close the bracket
-      note 1:8 ‹(› opened here
+      unsure: insert `/` ‹›→‹/›
     "#);
     insta::assert_snapshot!(parameters("a: int(1..99999999999999999999)"), @r#"
     syntax 2:11 ‹99999999999999999999› this number is too large
@@ -665,26 +637,27 @@ fn parameters_and_types() {
       help: put text in double quotes; a name or a hole `${…}` has no place here
     syntax 4:17 ‹sample› this is given twice
       help: keep one of them
+      note 4:15 ‹1› first given here
     "#);
     insta::assert_snapshot!(parameters("a: text \"b\"\n: int\nc:\nd: int"), @r#"
     syntax 2:9 ‹\"› this does not belong to a parameter
       help: a parameter is a name, `:`, a type and maybe `sample` or `default`; put the next one on a line of its own
     syntax 3:1 ‹:› a parameter is missing here
       help: write `name: text(1..20)` and the like
-    syntax 5:1 ‹d› there is no type `d`
-      help: the types are text, int, won, percent, bool, url, image_url, date, enum, list
-    syntax 5:2 ‹:› this does not belong to a parameter
-      help: a parameter is a name, `:`, a type and maybe `sample` or `default`; put the next one on a line of its own
+    syntax 4:3 ‹› a type is missing here
+      help: the types are text, int, won, percent, bool, url, image_url, date, enum and list
     "#);
     insta::assert_snapshot!(findings("feed a (b: int {\n  title \"c\"\n}\n"), @r#"
     syntax 1:15 ‹› `)` is missing here
-      help: close the bracket
+      help: close the `(`, or take it out
       note 1:8 ‹(› opened here
+      unsure: insert `)` ‹›→‹)›
     "#);
     insta::assert_snapshot!(findings("feed a (\n  b: list(1..2) { c: int\n) {\n  title \"c\"\n}\n"), @r#"
     syntax 2:25 ‹› `}` is missing here
-      help: close the bracket
+      help: close the `{`, or take it out
       note 2:17 ‹{› opened here
+      unsure: insert `}` ‹›→‹}›
     "#);
 }
 
@@ -692,11 +665,13 @@ fn parameters_and_types() {
 fn brackets() {
     insta::assert_snapshot!(findings("feed a {\n  content {\n    title \"b\"\n\n  button \"c\" -> d\n}\n\nfeed e {\n  title \"f\"\n}\n"), @r#"
     syntax 8:1 ‹› `}` is missing here
-      help: close the bracket
+      help: close the `{`, or take it out
       note 1:8 ‹{› opened here
+      note 2:11 ‹{› this one may be the one that is not closed
+      note 6:1 ‹}› its bracket stands further left
     "#);
     insta::assert_snapshot!(findings("feed a {\n  title \"b\"\n  }\n  button \"c\" -> d\n}\n\n/// 문서\nfeed e { title: \"f\" }\n"), @r#"
-    syntax 4:3 ‹button› this stands outside of every template
+    syntax 4:3 ‹button› this stands outside of every declaration
       help: check for a `}` too many above; a declaration begins with feed, list, location, commerce, text, calendar, custom, scrape, link, const, partial
     syntax 8:15 ‹:› a field is written without `:`
       help: write `title …`
@@ -704,18 +679,20 @@ fn brackets() {
     "#);
     insta::assert_snapshot!(findings("feed a { title \"b\""), @r#"
     syntax 1:19 ‹› `}` is missing here
-      help: close the bracket
+      help: close the `{`, or take it out
       note 1:8 ‹{› opened here
     "#);
     insta::assert_snapshot!(entries("buttons [\n  { title = \"a\" }\ntitle \"b\""), @r#"
     syntax 3:18 ‹› `]` is missing here
-      help: close the bracket
+      help: close the `[`, or take it out
       note 2:9 ‹[› opened here
+      unsure: insert `]` ‹›→‹]›
     "#);
     insta::assert_snapshot!(entries("link page(a, b\ntitle \"b\""), @r#"
     syntax 2:15 ‹› `)` is missing here
-      help: close the bracket
+      help: close the `(`, or take it out
       note 2:10 ‹(› opened here
+      unsure: insert `)` ‹›→‹)›
     "#);
     insta::assert_snapshot!(entries("link page(a b)"), @r#"
     syntax 2:12 ‹› a comma is missing here
@@ -733,8 +710,9 @@ fn brackets() {
       help: write `"%"`
       unsure: put it in quotes ‹%›→‹\"%\"›
     syntax 2:17 ‹› `]` is missing here
-      help: close the bracket
+      help: close the `[`, or take it out
       note 2:7 ‹[› opened here
+      unsure: insert `]` ‹›→‹]›
     "#);
 }
 
@@ -748,16 +726,17 @@ fn declarations() {
       safe: remove `:` ‹:›→‹›
     "#);
     insta::assert_snapshot!(findings("feed \"order\" {\n}\n"), @r#"
-    syntax 1:6 ‹\"› the name is missing behind `feed`
-      help: write `feed order-shipped { … }`
+    syntax 1:6 ‹\"order\"› a name stands without quotes
+      help: write small letters and digits, words joined by `-` or `_`: order-shipped
+      safe: remove the quotes ‹\"order\"›→‹order›
     "#);
     insta::assert_snapshot!(findings("feed order\n"), @r#"
     syntax 1:11 ‹› `{` is missing here
       help: `feed` is followed by a block, `{ … }`
-      note 1:1 ‹feed› it belongs to this
+      note 1:1 ‹feed› of this
     "#);
     insta::assert_snapshot!(findings("title \"b\"\ndescription \"c\"\n\nfeed a { title: \"b\" }\n"), @r#"
-    syntax 1:1 ‹title› this stands outside of every template
+    syntax 1:1 ‹title› this stands outside of every declaration
       help: check for a `}` too many above; a declaration begins with feed, list, location, commerce, text, calendar, custom, scrape, link, const, partial
     syntax 4:15 ‹:› a field is written without `:`
       help: write `title …`
@@ -768,7 +747,7 @@ fn declarations() {
       help: write `b = …`
       safe: insert `=` ‹›→‹= ›
     syntax 1:19 ‹:› a value is given with `=`, not with `:`
-      help: write `name = value`
+      help: write `d = …`
       safe: write `=` ‹:›→‹ =›
     syntax 2:13 ‹:› a field is written without `:`
       help: write `url …`
@@ -779,7 +758,7 @@ fn declarations() {
       help: write `use "brand.talk" { order_page }`
     syntax 2:17 ‹› `{` is missing here
       help: `use` is followed by a block, `{ … }`
-      note 2:1 ‹use› it belongs to this
+      note 2:1 ‹use› of this
     syntax 3:17 ‹› a comma is missing here
       help: separate the elements by `,`
       safe: insert `,` ‹›→‹,›
@@ -798,7 +777,7 @@ fn declarations() {
     "#);
     insta::assert_snapshot!(findings("feed 주문 { title \"b\" }\n"), @"");
     insta::assert_snapshot!(findings("딸기 케이크가 나왔어요!\n\"}\n"), @r#"
-    syntax 1:1 ‹딸기› this stands outside of every template
+    syntax 1:1 ‹딸기› this stands outside of every declaration
       help: check for a `}` too many above; a declaration begins with feed, list, location, commerce, text, calendar, custom, scrape, link, const, partial
     "#);
 }
@@ -840,10 +819,10 @@ feed order-shipped (
     syntax 1:5 ‹brand› the file is missing behind `use`
       help: write `use "brand.talk" { order_page }`
     syntax 5:8 ‹=› the type of a parameter follows `:`, not `=`
-      help: write `name: text(1..20)`
+      help: write `:`
       safe: write `:` ‹=›→‹:›
     syntax 6:19 ‹-› a range is written with `..`, not with `-`
-      help: write `1..20`
+      help: write `..`
       safe: write `..` ‹-›→‹..›
     syntax 6:31 ‹20261122-0001› text stands in double quotes
       help: write `"20261122-0001"`
@@ -860,12 +839,13 @@ feed order-shipped (
     syntax 12:22 ‹› `}` is missing here: the hole is not closed
       help: a hole is a name and filters: `${price | won}`; write `$${` for a literal `${`
       note 12:12 ‹${› opened here
-    syntax 14:41 ‹640*480› the size of an image is written `640x480`
-      help: write a small Latin `x`, without blanks
+    syntax 14:41 ‹640*480› the size of an image is its width, a small Latin `x` and its height, without blanks
+      help: write `640x480`
       safe: write `640x480` ‹640*480›→‹640x480›
     syntax 15:31 ‹› `)` is missing here
-      help: close the bracket
+      help: close the `(`, or take it out
       note 15:22 ‹(› opened here
+      unsure: insert `)` ‹›→‹)›
     syntax 18:18 ‹“달빛한조각”› text stands in double quotes `"`, not in `“`
       help: write `"…"`
       safe: write double quotes ‹“달빛한조각”›→‹\"달빛한조각\"›
@@ -880,7 +860,7 @@ feed order-shipped (
       safe: remove `,` ‹,›→‹›
     syntax 22:3 ‹# 버튼› a comment begins with `//`
       help: write `// …`
-      safe: write `// 버튼` ‹# 버튼›→‹// 버튼›
+      safe: write `//` ‹# 버튼›→‹// 버튼›
     syntax 23:17 ‹› a button needs `->` and a link behind its title
       help: write `button "배송 조회" -> order_page`
       safe: insert `->` ‹›→‹ ->›
@@ -891,9 +871,9 @@ feed order-shipped (
       help: put it on a line of its own, or `;` before it
       unsure: insert `;` ‹›→‹; ›
     syntax 26:3 ‹if› a condition stands behind the entry that it is for
-      help: write `title "…" when coupon`
+      help: write `title "…" when coupon`, and the other case with `when not coupon`
     syntax 28:22 ‹:› a value is given with `=`, not with `:`
-      help: write `name = value`
+      help: write `name = …`
       safe: write `=` ‹:›→‹ =›
     "#);
 }
@@ -903,7 +883,7 @@ feed order-shipped (
 fn more_mistakes_than_are_shown_are_counted() {
     let text = format!("feed a {{\n{}}}\n", "title: \"b\"\n".repeat(250));
     let code = parse(&text);
-    assert_eq!(code.findings.len(), crate::syntax::FINDINGS_MAX);
+    assert_eq!(code.findings.len(), crate::syntax::FINDINGS_LISTED);
     insta::assert_snapshot!(super::finding(&text, code.findings.last().unwrap()), @r#"
     syntax 101:6 ‹:› 151 more mistakes are not shown
       help: mend the first ones and check again

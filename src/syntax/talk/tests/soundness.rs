@@ -9,7 +9,7 @@ use super::examples::{BRAND, INVITE, ORDER};
 use super::parse;
 use crate::diagnostic::{Change, Finding, Lang, Place};
 use crate::source::Span;
-use crate::syntax::{Code, FINDINGS_MAX};
+use crate::syntax::{Code, FINDINGS_LISTED};
 
 /// Every span that the debug form of a tree shows.
 fn spans(tree: &impl std::fmt::Debug) -> Vec<Span> {
@@ -44,8 +44,8 @@ fn check(text: &str) -> Code {
     }
     assert!(code.file.comments.is_sorted_by(|a, b| a.span.end <= b.span.start), "{text:?}");
     let starts: Vec<usize> = code.findings.iter().map(|finding| finding_spans(finding)[0].start).collect();
-    assert!(starts.is_sorted_by(|a, b| a < b) || code.findings.len() == FINDINGS_MAX, "{text:?} {starts:?}");
-    assert!(code.findings.len() <= FINDINGS_MAX);
+    assert!(starts.is_sorted_by(|a, b| a < b) || code.findings.len() == FINDINGS_LISTED, "{text:?} {starts:?}");
+    assert!(code.findings.len() <= FINDINGS_LISTED);
     assert!(!code.has_gaps || !code.findings.is_empty(), "passed over in silence: {text:?}");
     code
 }

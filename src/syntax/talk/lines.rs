@@ -1,0 +1,193 @@
+//! Texts of several lines, `"""…"""`: their lines without the indentation of the closing mark.
+
+use nom::Parser;
+
+use super::lexical;
+use super::mistake::{insert, unsure};
+use super::reader::{Reader, opened, syntax};
+use super::text::{Manner, Pieces};
+use crate::diagnostic::{Finding, say};
+use crate::source::Span;
+use crate::tree::Style;
+use crate::tree::code::Value;
+
+/// The mark of a text of several lines.
+pub(super) const BLOCK: &str = "\"\"\"";
+
+impl Reader<'_> {
+    /// Reads a text of several lines, which comes next.
+    pub(super) fn block_text(&mut self) -> Value {
+        let start = self.at;
+        self.at += BLOCK.len();
+        let pieces = match closing_mark(self.rest()) {
+            Some(length) => self.closed_block(length),
+            None => self.unclosed_lines_of(start),
+        };
+        Value { form: pieces.form(Style::Block), span: self.span_from(start) }
+    }
+
+    /// Reads a block of lines whose closing mark stands so many bytes further on.
+    fn closed_block(&mut self, length: usize) -> Pieces {
+        let close = self.at + length;
+        let body = self.slice(self.at, close);
+        let last = body.rfind(['\n', '\r']).map(|end| end + 1);
+        let Some(last) = last else {
+            let pieces = self.bounded(close, |reader| reader.pieces(Manner::Block("")));
+            self.at = self.end.min(close + BLOCK.len());
+            return pieces;
+        };
+        let indent = body.get(last..).unwrap_or_default();
+        let blank = indent.len() - indent.trim_start_matches([' ', '\t']).len();
+        let indent = indent.get(..blank).unwrap_or_default();
+        let is_alone = self.at + last + blank == close;
+        if !is_alone {
+            self.report(closing_line(self.sink.span(close, close + BLOCK.len())));
+        }
+        let end = if is_alone { self.at + without_break(body.get(..last).unwrap_or_default()).len() } else { close };
+        let pieces = self.bounded(end.max(self.at), |reader| reader.block_lines(indent));
+        self.at = self.end.min(close + BLOCK.len());
+        pieces
+    }
+
+    /// Reads the lines of a block, without its marks.
+    fn block_lines(&mut self, indent: &str) -> Pieces {
+        let start = self.at;
+        let first = self.rest().split(['\n', '\r']).next().unwrap_or_default();
+        if first.trim_matches([' ', '\t']).is_empty() {
+            self.at += first.len();
+            if self.eat(lexical::line_break).is_none() {
+                return Pieces::default();
+            }
+            self.indentation(indent);
+        } else {
+            let span = self.sink.span(start, start + first.trim_end().len());
+            self.report(opening_line(span));
+        }
+        self.pieces(Manner::Block(indent))
+    }
+
+    /// Reads a block that nothing closes: the lines that are indented deeper than the one that opens it.
+    fn unclosed_lines_of(&mut self, start: usize) -> Pieces {
+        let line = self.slice(0, start).rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let outer = indentation(self.slice(line, self.end).trim_start_matches('\u{feff}'));
+        let length = deeper_lines(self.rest(), outer.len());
+        let body = self.slice(self.at, self.at + length);
+        let inner = body.split(['\n', '\r']).skip(1).find(|line| !line.trim().is_empty()).map_or("", indentation);
+        let opening = self.sink.span(start, self.at);
+        let pieces = self.bounded(self.at + length, |reader| reader.block_lines(inner));
+        let line_break = lexical::line_break(body).map_or("\n", |(_, line_break)| line_break);
+        let here = self.span_from(self.at);
+        let finding = unclosed_lines(here).fix(unsure(insert(here, &format!("{line_break}{inner}{BLOCK}"))));
+        self.report(opened(finding, opening));
+        pieces
+    }
+
+    /// Steps over the indentation of a line of a block.
+    pub(super) fn indentation(&mut self, indent: &str) {
+        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
+        let own = indentation(line);
+        if let Some(rest) = line.strip_prefix(indent) {
+            self.at += line.len() - rest.len();
+        } else {
+            self.at += own.len();
+            if own.len() < line.len() {
+                let span = self.next_word();
+                self.report(less_indented(span));
+            }
+        }
+    }
+}
+
+fn unclosed_lines(here: Span) -> Finding {
+    let message = say!(
+        en: "`\"\"\"` is missing here: the text is not closed",
+        ko: "여기에 `\"\"\"`가 없어 글이 닫히지 않았습니다",
+    );
+    syntax(here, message).help(say!(
+        en: "close it with `\"\"\"` on a line of its own",
+        ko: "마지막 줄 다음에 `\"\"\"`만 쓴 줄을 두어 닫으세요",
+    ))
+}
+
+fn closing_line(span: Span) -> Finding {
+    let message = say!(
+        en: "the closing `\"\"\"` stands on a line of its own",
+        ko: "닫는 `\"\"\"`는 따로 한 줄에 씁니다",
+    );
+    syntax(span, message).help(say!(
+        en: "put it on the next line; its indentation is taken off every line of the text",
+        ko: "다음 줄로 옮기세요. 그 줄의 들여쓰기만큼 글의 모든 줄에서 빠집니다",
+    ))
+}
+
+fn opening_line(span: Span) -> Finding {
+    let message = say!(
+        en: "a text of several lines begins on the line after `\"\"\"`",
+        ko: "여러 줄 글은 `\"\"\"` 다음 줄부터 씁니다",
+    );
+    syntax(span, message).help(say!(en: "put this on a line of its own", ko: "다음 줄로 옮기세요"))
+}
+
+fn less_indented(span: Span) -> Finding {
+    let message = say!(
+        en: "this line is indented less than the closing `\"\"\"`",
+        ko: "이 줄이 닫는 `\"\"\"`보다 덜 들여쓰여 있습니다",
+    );
+    syntax(span, message).help(say!(
+        en: "indent every line at least as far as the closing `\"\"\"`",
+        ko: "모든 줄을 닫는 `\"\"\"`만큼은 들여 쓰세요",
+    ))
+}
+
+/// The closing mark of a block that is already open: how far away it stands. A mark that opens another block on a
+/// later line closes nothing.
+fn closing_mark(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..)?;
+        let next = rest.find(['\\', '"'])?;
+        at += next;
+        let found = rest.get(next..)?;
+        if found.starts_with(BLOCK) {
+            return (!opens_another(text, at)).then_some(at);
+        }
+        let skipped = if found.starts_with('\\') { 1 + found.chars().nth(1).map_or(0, char::len_utf8) } else { 1 };
+        at += skipped;
+    }
+}
+
+/// Whether a mark stands behind a key, with nothing after it, as one does that opens a block.
+fn opens_another(text: &str, at: usize) -> bool {
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + BLOCK.len()..).unwrap_or_default());
+    let Some(line) = before.rfind(['\n', '\r']) else { return false };
+    let key = before.get(line + 1..).unwrap_or_default().trim_matches([' ', '\t', '=']);
+    let is_key = lexical::name.parse(key).is_ok_and(|(rest, key)| rest.is_empty() && key.is_ascii());
+    is_key && after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r'])
+}
+
+/// The length of the lines that follow and are blank or indented deeper than so many bytes, blank ones at the end not
+/// among them.
+fn deeper_lines(text: &str, outer: usize) -> usize {
+    let mut length = text.find(['\n', '\r']).unwrap_or(text.len());
+    let mut at = length;
+    for line in text.get(length..).unwrap_or_default().split_inclusive(['\n', '\r']) {
+        let own = indentation(line).len();
+        let is_blank = line.trim().is_empty();
+        if !is_blank && own <= outer {
+            break;
+        }
+        at += line.len();
+        if !is_blank {
+            length = at - (line.len() - line.trim_end_matches(['\n', '\r']).len());
+        }
+    }
+    length
+}
+
+fn indentation(line: &str) -> &str {
+    line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
+}
+
+fn without_break(text: &str) -> &str {
+    text.strip_suffix("\r\n").or_else(|| text.strip_suffix(['\n', '\r'])).unwrap_or(text)
+}
