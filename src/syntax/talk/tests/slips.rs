@@ -1,8 +1,6 @@
 //! Mistakes, one to a text: what their author reads, and that a safe fix mends them.
 
 use super::{findings, parse, slice};
-use crate::diagnostic::{Change, Edit};
-use crate::syntax::edit;
 
 /// The findings of entries of a feed.
 fn entries(text: &str) -> String {
@@ -111,6 +109,7 @@ fn other_quotes() {
     insta::assert_snapshot!(entries("title “딸기\""), @r#"
     syntax 2:7 ‹“딸기\"› text stands in double quotes `"`, not in `“`
       help: write `"…"`
+      safe: write double quotes ‹“딸기\"›→‹\"딸기\"›
     "#);
     insta::assert_snapshot!(entries("title `딸기`"), @r#"
     syntax 2:7 ‹`딸기`› text stands in double quotes `"`, not in ```
