@@ -221,7 +221,7 @@ pub(super) fn are_light(entries: &[Entry<'_>]) -> bool {
 fn is_light(entry: Entry<'_>) -> bool {
     match entry {
         Entry::Image(..) | Entry::Sum(..) | Entry::Include(_) | Entry::Bind(_) => true,
-        Entry::Field(field) => field.value.block().is_none(),
+        Entry::Field(field) => field.value.block().is_none_or(is_single),
         Entry::Element(element) => {
             item(element).is_some()
                 || button(element).is_some_and(|(_, link)| match &link.form {

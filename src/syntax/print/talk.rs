@@ -1,6 +1,7 @@
 //! The printer for `.talk`: files and what they declare.
 
 mod block;
+mod mirror;
 mod parameter;
 mod value;
 
@@ -113,7 +114,7 @@ fn keyword(role: &Role) -> &str {
 /// The lines of a doc comment.
 fn doc(text: Option<&str>) -> Lines {
     let mut lines = Lines::default();
-    for line in text.into_iter().flat_map(|text| text.split('\n')) {
+    for line in text.into_iter().flat_map(|text| text.trim_end().split('\n')) {
         lines.push(format!("/// {line}").trim_end());
     }
     lines

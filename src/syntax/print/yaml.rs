@@ -10,7 +10,7 @@ use super::entry::{Entry, Manner, entries, extent_of_declaration};
 use super::lines::Lines;
 use super::notes::{Around, Mark, Note, Notes};
 use crate::source::Span;
-use crate::tree::code::{Declaration, File, Ident, Role, Template, Use};
+use crate::tree::code::{Declaration, File, Ident, Item, Role, Template, Use};
 use block::Beside;
 use knot::{Group, Key, Knot, Shape};
 
@@ -85,6 +85,9 @@ impl<'a> Printer<'a> {
         let mut knots: Vec<Knot> = kind.map(|kind| self.named("object_type", kind)).collect();
         knots.extend(declaration.name.iter().map(|name| self.named("name", name)));
         knots.extend(doc(declaration));
+        let has_includes = template.block.items.iter().any(|item| matches!(item, Item::Include(_)));
+        let (imports, above) = if has_includes { (imports, Imports::new()) } else { (Imports::new(), imports) };
+        knots.extend((!above.is_empty()).then(|| block::uses(Vec::new(), above, true)));
         knots.extend(self.parameters(&declaration.parameters, room(declaration, &self.notes)));
         let cases = template.cases.iter().map(Entry::Case);
         let own = template.mirror.iter().map(Entry::Mirror).chain(cases).collect();
@@ -188,7 +191,7 @@ fn section(role: &Role) -> &'static str {
 }
 
 fn doc(declaration: &Declaration) -> Option<Knot> {
-    declaration.doc.as_ref().map(|doc| Knot::entry("doc", Shape::Text(doc.clone())))
+    declaration.doc.as_ref().map(|doc| Knot::entry("doc", Shape::Text(doc.trim_end().to_owned())))
 }
 
 /// Where comments may stand that are those of parameters.

@@ -30,6 +30,7 @@ fn ident(ident: &mut Ident) {
 
 fn declaration(declaration: &mut Declaration) {
     declaration.span = Span::default();
+    doc(&mut declaration.doc);
     declaration.name.iter_mut().for_each(ident);
     declaration.parameters.iter_mut().for_each(parameter);
     match &mut declaration.role {
@@ -41,6 +42,13 @@ fn declaration(declaration: &mut Declaration) {
         }
         Role::Link(inner) | Role::Partial(inner) => block(inner),
         Role::Const(binds) => binds.iter_mut().for_each(bind),
+    }
+}
+
+/// Empty lines at the end of what an author says say nothing.
+fn doc(doc: &mut Option<String>) {
+    if let Some(text) = doc {
+        text.truncate(text.trim_end().len());
     }
 }
 
@@ -63,6 +71,7 @@ fn bind(bind: &mut Bind) {
 
 fn parameter(parameter: &mut Parameter) {
     parameter.span = Span::default();
+    doc(&mut parameter.doc);
     ident(&mut parameter.name);
     type_of(&mut parameter.of);
     parameter.sample.iter_mut().chain(&mut parameter.default).for_each(value);

@@ -226,7 +226,8 @@ impl Printer<'_> {
     }
 
     fn mirror(&mut self, mirror: &Mirror) -> Written {
-        self.block(&format!("mirror {} ", mirror.kind.text), &mirror.block, None)
+        let block = super::mirror::with_holes(&mirror.block);
+        self.block(&format!("mirror {} ", mirror.kind.text), &block, None)
     }
 }
 

@@ -45,7 +45,8 @@ impl Printer<'_> {
         let width = if span.is_empty() { WIDTH_NEW } else { WIDTH };
         let is_short = self.notes.is_one_line(start, span.end) && line.width() <= width;
         let is_laid_out = !span.is_empty() || parameters.len() <= 2;
-        let is_plain = !parameters.iter().any(has_doc) && !self.notes.are_in(Span::new(start, span.end));
+        let end = if is_bracket { span.end } else { self.notes.line_end(span.end) };
+        let is_plain = !parameters.iter().any(has_doc) && !self.notes.are_in(Span::new(start, end));
         is_plain && is_short && is_laid_out
     }
 

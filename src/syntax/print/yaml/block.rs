@@ -119,7 +119,7 @@ impl Printer<'_> {
                 Knot { head, ..Knot::entry(&bind.name.text, value) }
             }
             Entry::Case(case) => self.case(case),
-            Entry::Mirror(mirror) => Knot::element(self.mirror(mirror)),
+            Entry::Mirror(mirror) => self.mirror(mirror),
             // Short forms are no entries of YAML.
             Entry::Image(field, ..) | Entry::Sum(field, _) => self.field(field),
         }
@@ -198,12 +198,11 @@ impl Printer<'_> {
         self.group(all.into_iter().map(|entry| move |printer: &mut Self| printer.member(entry)), extents, within)
     }
 
-    fn mirror(&mut self, mirror: &Mirror) -> Shape {
-        let (mut group, head) = self.block(&mirror.block, mirror.block.span.start, Manner::Fields);
-        lead(&mut group.knots, head);
+    fn mirror(&mut self, mirror: &Mirror) -> Knot {
+        let (mut group, head) = self.block(&mirror.block, mirror.kind.span.end, Manner::Fields);
         group.layout = Layout::Block;
         group.knots.insert(0, Knot::entry("object_type", Shape::Text(mirror.kind.text.clone())));
-        Shape::Map(group)
+        Knot { head, ..Knot::element(Shape::Map(group)) }
     }
 }
 
@@ -261,7 +260,7 @@ fn part_first(members: &mut [Knot]) -> bool {
 }
 
 /// `use:`, with what is taken from other files and what is taken in here.
-fn uses(mut members: Vec<Knot>, imports: Vec<(&Use, Around)>, is_top: bool) -> Knot {
+pub(super) fn uses(mut members: Vec<Knot>, imports: Vec<(&Use, Around)>, is_top: bool) -> Knot {
     let is_apart = part_first(&mut members);
     let files: Vec<Knot> = imports.into_iter().map(|(taken, around)| import(taken).around(around)).collect();
     let is_repeated =

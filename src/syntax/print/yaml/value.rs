@@ -124,7 +124,7 @@ impl Printer<'_> {
         knots.extend(of);
         knots.extend(parameter.sample.iter().map(|value| Knot::entry("sample", self.value(value))));
         knots.extend(parameter.default.iter().map(|value| Knot::entry("default", self.value(value))));
-        knots.extend(parameter.doc.iter().map(|doc| Knot::entry("doc", Shape::Text(doc.clone()))));
+        knots.extend(parameter.doc.iter().map(|doc| Knot::entry("doc", Shape::Text(doc.trim_end().to_owned()))));
         match knots.pop() {
             Some(only) if knots.is_empty() => only.value,
             last => Shape::Map(Group::flow(knots.into_iter().chain(last).collect())),
