@@ -814,10 +814,11 @@ params:
     bad-declaration ‹3› `i` has no type
       say what it takes: text(1..20), won, url, list(1..5) text(1..10) and so on
     syntax ‹1..› a range has two ends
-      write `1..1`: from the least to the most
+      write `1..1`
       ‹1..›→‹1..1›
     syntax ‹› `)` is missing here
-      close the bracket
+      close the `(`, or take it out
+      ‹›→‹)›
     bad-declaration ‹이름!› `이름!` cannot be used as a name
       use letters, digits and `_`, first a letter; `when`, `and`, `or`, `not`, `true` and `false` are taken
     bad-declaration ‹when› `when` cannot be used as a name
@@ -844,10 +845,11 @@ fn a_type_that_yaml_cuts_is_read_whole() {
       put the type in quotes
       ‹list(1..3) text(1..20, /가/, lines 2)›→‹'list(1..3) text(1..20, /가/, lines 2)'›
     syntax ‹1› a range has two ends
-      write `1..1`: from the least to the most
+      write `1..1`
       ‹1›→‹1..1›
     syntax ‹› `)` is missing here
-      close the bracket
+      close the `(`, or take it out
+      ‹›→‹)›
     "#);
 }
 

@@ -1,5 +1,6 @@
 //! Blocks and their entries: fields with their values, and the words that begin an entry of another form.
 
+use super::bracket::Frame;
 use super::lexical;
 use super::mistake;
 use super::reader::{Reader, syntax};
@@ -102,33 +103,52 @@ impl Reader<'_> {
 
     /// Reads what a block holds, whose opening bracket comes next.
     pub(super) fn body(&mut self, scope: Scope) -> Option<Body> {
-        let start = self.at;
-        self.sign("{");
-        let end = self.at;
-        self.deeper(|reader| {
-            let mut body = Body::default();
-            reader.entries(start, end, |reader| reader.entry(scope, &mut body));
-            Some(body)
-        })
+        let mut body = Body::default();
+        let is_in_list = std::mem::replace(&mut self.is_in_list, false);
+        let read = self.entries(|reader| reader.entry(scope, &mut body));
+        self.is_in_list = is_in_list;
+        read.map(|()| body)
     }
 
-    /// Reads entries up to the bracket that closes the one between two bytes.
-    pub(super) fn entries(&mut self, start: usize, end: usize, mut read: impl FnMut(&mut Self)) {
-        loop {
+    /// Reads entries between brackets, the opening one of which comes next unless it is missing.
+    pub(super) fn entries(&mut self, mut read: impl FnMut(&mut Self)) -> Option<()> {
+        let (start, indentation) = (self.at, self.indentation_at(self.at));
+        self.sign("{");
+        let mut frame = Frame { start, end: self.at, indentation, inner: None };
+        let has_commas = std::mem::replace(&mut self.has_commas, false);
+        let read = self.deeper(|reader| {
+            while reader.goes_on(&mut frame) {
+                let before = reader.at;
+                read(reader);
+                reader.end_of_entry(before);
+            }
+            Some(())
+        });
+        self.has_commas = has_commas;
+        read
+    }
+
+    /// Whether another entry follows; reads the closing bracket, or says that it is missing.
+    fn goes_on(&mut self, frame: &mut Frame) -> bool {
+        self.space();
+        while self.skips_stray_bracket(frame) || self.sign(";") {
             self.space();
-            if self.sees_sign("}") {
-                return self.close_block(start, end);
-            }
-            if self.peek().is_none() || self.begins_declaration() {
-                return self.unclosed_block(start, end);
-            }
-            if self.sign(";") {
-                continue;
-            }
-            let before = self.at;
-            read(self);
-            self.end_of_entry(before);
         }
+        if self.sign("}") {
+            return false;
+        }
+        let is_closed_by_list = self.is_in_list && matches!(self.peek(), Some(']' | ')'));
+        let ends = self.peek().is_none() || is_closed_by_list || self.begins_declaration();
+        if ends || self.leaves_block(frame) {
+            self.unclosed_block(frame);
+            return false;
+        }
+        if frame.inner.is_none() && self.begins_line() {
+            let inner = self.indentation_at(self.at);
+            self.is_indented = inner > frame.indentation;
+            frame.inner = Some(inner);
+        }
+        true
     }
 
     fn entry(&mut self, scope: Scope, body: &mut Body) {
@@ -218,7 +238,7 @@ impl Reader<'_> {
         let colon = self.field_sign(key);
         let early = self.early_when();
         let (mut value, mut size) = (None, None);
-        if self.find_mark("{") {
+        if self.find_mark("{") || self.lacks_opening(&key.text, key.span) {
             value = self.block_value(scope.below(&key.text));
         } else {
             let start = self.at;

@@ -88,8 +88,11 @@ impl Reader<'_> {
             return None;
         }
         let file = self.key()?;
-        if !self.find_mark("{") {
-            self.no_block("use", keyword);
+        if self.find_mark("{") {
+        } else if self.sees(lexical::name) {
+            self.unopened("{");
+        } else {
+            self.opens_block("use", keyword);
             return None;
         }
         let mut names = Vec::new();
@@ -135,9 +138,8 @@ impl Reader<'_> {
         }
         let name = self.declared_name(&word);
         let parameters = self.declared_parameters(&word);
-        if !self.find_mark("{") {
+        if !self.opens_block(&word.text, word.span) {
             self.comments.extend(documents);
-            self.no_block(&word.text, word.span);
             return None;
         }
         let role = self.role(word)?;
@@ -202,6 +204,7 @@ impl Reader<'_> {
 
     /// Steps over what stands outside of every declaration, up to the next one.
     fn outside(&mut self) {
+        self.is_unbalanced = true;
         self.sink.gap();
         self.report(outside(self.rest(), self.next_word()));
         while self.peek().is_some() {

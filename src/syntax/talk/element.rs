@@ -70,6 +70,10 @@ impl Reader<'_> {
         if self.sees_sign("{") {
             return (arrow, self.block_value(Scope::Part));
         }
+        if slip::begins_entry(self.rest()) {
+            self.unopened("{");
+            return (arrow, self.block_value(Scope::Part));
+        }
         if self.sees(lexical::name) {
             let call = self.call();
             return (arrow, call.map(|call| Value { span: call.span, form: Form::Call(call) }));

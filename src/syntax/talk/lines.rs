@@ -3,7 +3,7 @@
 use nom::Parser;
 
 use super::lexical;
-use super::mistake::{insert, unsure};
+use super::mistake::{insert, replaced, safe, unsure};
 use super::reader::{Reader, opened, syntax};
 use super::text::{Manner, Pieces};
 use crate::diagnostic::{Finding, say};
@@ -18,12 +18,26 @@ impl Reader<'_> {
     /// Reads a text of several lines, which comes next.
     pub(super) fn block_text(&mut self) -> Value {
         let start = self.at;
-        self.at += BLOCK.len();
+        if self.eats(BLOCK) {
+        } else {
+            self.at += 2;
+            let span = self.span_from(start);
+            self.report(two_quotes(span));
+        }
         let pieces = match closing_mark(self.rest()) {
             Some(length) => self.closed_block(length),
             None => self.unclosed_lines_of(start),
         };
         Value { form: pieces.form(Style::Block), span: self.span_from(start) }
+    }
+
+    /// Whether two quotes open a text of several lines: nothing follows them, and the lines below, which are indented
+    /// deeper, end with its mark.
+    pub(super) fn lacks_quote(&self) -> bool {
+        let Some(body) = self.rest().strip_prefix("\"\"") else { return false };
+        let deeper = deeper_lines(body, self.indentation_at(self.at));
+        let body = body.get(..deeper).unwrap_or_default();
+        body.starts_with(['\n', '\r']) && body.ends_with(BLOCK) && body.matches(BLOCK).count() == 1
     }
 
     /// Reads a block of lines whose closing mark stands so many bytes further on.
@@ -107,6 +121,14 @@ fn unclosed_lines(here: Span) -> Finding {
         en: "close it with `\"\"\"` on a line of its own",
         ko: "마지막 줄 다음에 `\"\"\"`만 쓴 줄을 두어 닫으세요",
     ))
+}
+
+fn two_quotes(span: Span) -> Finding {
+    let message = say!(
+        en: "a text of several lines begins with three quotes",
+        ko: "여러 줄 글은 따옴표 세 개로 시작합니다",
+    );
+    replaced(span, message, BLOCK, safe)
 }
 
 fn closing_line(span: Span) -> Finding {

@@ -141,6 +141,14 @@ pub(super) fn unquoted(text: &str, span: Span) -> Finding {
     finding.fix(if is_certain { safe(fix) } else { unsure(fix) })
 }
 
+/// A text with its closing quote alone.
+pub(super) fn unopened_text(span: Span) -> Finding {
+    let here = Span::at(span.start);
+    syntax(here, say!(en: "`\"` is missing before the text", ko: "글 앞에 `\"`가 없습니다"))
+        .help(say!(en: "text stands in double quotes", ko: "글은 큰따옴표로 감쌉니다"))
+        .fix(unsure(insert(here, "\"")))
+}
+
 /// Other quotes than ours around a text. `written` is all of it, `close` what closes it.
 pub(super) fn quotes(written: &str, close: Option<char>, span: Span) -> Finding {
     let open = written.chars().next().unwrap_or('"');

@@ -24,14 +24,28 @@ mod types;
 mod value;
 
 use super::Code;
+use crate::tree::code::File;
 use fragment::Places;
 use reader::Reader;
 
-/// Reads a `.talk` text.
+/// Reads a `.talk` text. Where its brackets do not match, it is read once more by its indentation, and the reading that
+/// finds less wrong is the better one.
 pub fn parse(text: &str) -> Code {
     let mut reader = Reader::new(text, Places::From(0));
-    let mut file = reader.file();
-    file.comments = std::mem::take(&mut reader.comments);
+    let file = reader.file();
+    if reader.is_unbalanced {
+        let mut other = Reader::new(text, Places::From(0));
+        other.trusts_indentation = true;
+        let by_indentation = other.file();
+        if other.sink.count() <= reader.sink.count() {
+            return code(by_indentation, other);
+        }
+    }
+    code(file, reader)
+}
+
+fn code(mut file: File, reader: Reader<'_>) -> Code {
+    file.comments = reader.comments;
     file.comments.sort_by_key(|comment| comment.span);
     file.comments.dedup();
     Code { file, has_gaps: reader.sink.has_gaps(), findings: reader.sink.finish() }

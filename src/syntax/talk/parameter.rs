@@ -1,11 +1,9 @@
 //! Parameters and their types: `coupon?: text(1..20) sample "생일"`.
 
-use nom::character::complete::char;
-use nom::combinator::opt;
-
 use super::lexical;
 use super::mistake::{self, insert, replaced, safe};
 use super::reader::{Reader, Spacing, syntax};
+use super::slip;
 use crate::diagnostic::{Change, Finding, Fix, Words, say};
 use crate::source::Span;
 use crate::tree::Comment;
@@ -15,7 +13,19 @@ impl Reader<'_> {
     /// Reads parameters in round brackets, where they come next.
     pub(super) fn parameters(&mut self) -> Vec<Parameter> {
         self.gap();
-        if !self.sees_sign("(") { Vec::new() } else { self.parameters_between("(", ")") }
+        let has_bracket = self.sees_sign("(");
+        if !has_bracket && self.begins_parameter_below() {
+            self.unopened("(");
+        } else if !has_bracket {
+            return Vec::new();
+        }
+        self.parameters_between("(", ")")
+    }
+
+    /// Whether a parameter comes next, maybe on the next line.
+    fn begins_parameter_below(&self) -> bool {
+        let after = lexical::trivia(self.rest()).map_or("", |(after, _)| after);
+        slip::begins_parameter(after)
     }
 
     /// Reads parameters between brackets, separated by commas or line breaks.
@@ -23,8 +33,11 @@ impl Reader<'_> {
         let start = self.at;
         self.sign(open);
         let opening = self.span_from(start);
+        let has_commas = std::mem::replace(&mut self.has_commas, true);
         let read = |reader: &mut Self| reader.parameter_lines(opening, open, close);
-        self.deeper(|reader| Some(reader.spaced(Spacing::Line, read))).unwrap_or_default()
+        let read = self.deeper(|reader| Some(reader.spaced(Spacing::Line, read)));
+        self.has_commas = has_commas;
+        read.unwrap_or_default()
     }
 
     fn parameter_lines(&mut self, opening: Span, open: &'static str, close: &'static str) -> Vec<Parameter> {
@@ -71,7 +84,7 @@ impl Reader<'_> {
             let span = self.span_from(start);
             return self.report(semicolon_for_comma(span));
         }
-        if self.sees((lexical::name, opt(char('?')), char(':'))) {
+        if slip::begins_parameter(self.rest()) {
             let here = self.sink.span(start, start);
             return self.report(mistake::missing_comma(here));
         }

@@ -2,7 +2,6 @@
 
 use nom::Parser;
 
-use super::bracket::Suspect;
 use super::fragment::Places;
 use super::lexical::{self, is_odd_blank};
 use super::mistake;
@@ -37,8 +36,16 @@ pub(super) struct Reader<'a> {
     pub(super) comments: Vec<Comment>,
     /// Where a bracket was found to be never closed: no later one is looked for across lines.
     pub(super) unclosed_from: usize,
-    /// The first block whose closing bracket may be that of another.
-    pub(super) suspect: Option<Suspect>,
+    /// Whether a comma separates what is read, so that no text without quotes goes beyond it.
+    pub(super) has_commas: bool,
+    /// Whether what is read stands in a list, which ends what is not closed in it.
+    pub(super) is_in_list: bool,
+    /// Whether some block was not closed, or closed once too often.
+    pub(super) is_unbalanced: bool,
+    /// Whether the block that was begun last has its entries indented.
+    pub(super) is_indented: bool,
+    /// Whether indentation tells where a block ends.
+    pub(super) trusts_indentation: bool,
     /// Whether a comment of other languages may be closed somewhere.
     pub(super) has_comment_ends: bool,
     depth: usize,
@@ -62,7 +69,11 @@ impl<'a> Reader<'a> {
             sink: Sink::new(places),
             comments: Vec::new(),
             unclosed_from: usize::MAX,
-            suspect: None,
+            has_commas: false,
+            is_in_list: false,
+            is_unbalanced: false,
+            is_indented: false,
+            trusts_indentation: false,
             has_comment_ends: true,
             depth: 0,
         }

@@ -41,7 +41,8 @@ impl Reader<'_> {
 
     /// Whether an entry may end here.
     fn is_at_end(&self) -> bool {
-        self.peek().is_none_or(|sign| !lexical::is_in_line(sign)) || self.sees_sign("}")
+        let is_end_of_list = self.is_in_list && matches!(self.peek(), Some(']' | ')'));
+        self.peek().is_none_or(|sign| !lexical::is_in_line(sign)) || self.sees_sign("}") || is_end_of_list
     }
 
     /// Steps over a comment as other languages have it.
@@ -162,11 +163,16 @@ impl Reader<'_> {
     /// Reads a text that lacks its quotes, from a byte that was already read.
     pub(super) fn unquoted(&mut self, start: usize) -> Value {
         self.at = start;
-        let length = slip::unquoted_length(self.rest(), self.spacing != Spacing::Line);
+        let length = slip::unquoted_length(self.rest(), self.has_commas);
         self.at += length.max(self.peek().map_or(0, char::len_utf8));
-        let text = self.slice(start, self.at);
+        let written = self.slice(start, self.at);
         let span = self.span_from(start);
-        self.report(mistake::unquoted(text, span));
+        let text = written.strip_suffix('"').filter(|text| !text.contains('"')).unwrap_or(written);
+        self.report(if text.len() < written.len() {
+            mistake::unopened_text(span)
+        } else {
+            mistake::unquoted(text, span)
+        });
         let scalar = Scalar { text: text.to_owned(), kind: ScalarKind::Text, style: Style::Double };
         Value { form: Form::Scalar(scalar), span }
     }

@@ -4,7 +4,7 @@ use super::block::{Body, Scope};
 use super::lexical;
 use super::mistake;
 use super::reader::{Reader, syntax};
-use crate::diagnostic::{Finding, Place, say};
+use crate::diagnostic::{Finding, say};
 use crate::source::Span;
 use crate::tree::code::{Case, Ident, Include, Item, Mirror, Path, Repeat};
 
@@ -13,8 +13,7 @@ impl Reader<'_> {
     pub(super) fn repeat(&mut self, scope: Scope, start: usize) -> Option<Item> {
         let keyword = self.span_from(start);
         let head = self.repetition();
-        if !self.find_mark("{") {
-            self.no_block("for", keyword);
+        if !self.opens_block("for", keyword) {
             return None;
         }
         let block = self.block(scope.rows())?;
@@ -72,8 +71,8 @@ impl Reader<'_> {
         let keyword = self.span_from(start);
         self.gap();
         let name = if self.peek() == Some('"') { self.key() } else { self.no_case_name() };
-        if !self.find_mark("{") {
-            return self.no_block("case", keyword);
+        if !self.opens_block("case", keyword) {
+            return;
         }
         let binds = self.binds(false).unwrap_or_default();
         let span = self.span_from(start);
@@ -106,8 +105,8 @@ impl Reader<'_> {
                 say!(en: "write `mirror feed {{ … }}`", ko: "`mirror feed {{ … }}`처럼 쓰세요"),
             );
         }
-        if !self.find_mark("{") {
-            return self.no_block("mirror", keyword);
+        if !self.opens_block("mirror", keyword) {
+            return;
         }
         let is_list = kind.as_ref().is_some_and(|kind| kind.text == "list");
         let block = self.block(Scope::Mirror { is_list });
@@ -121,18 +120,6 @@ impl Reader<'_> {
             return self.report(finding);
         }
         body.mirror = kind.zip(block).map(|(kind, block)| Mirror { kind, block, span });
-    }
-
-    /// Says that a block is missing, and steps over the entry.
-    pub(super) fn no_block(&mut self, word: &str, keyword: Span) {
-        self.sink.gap();
-        let here = self.sink.span(self.at, self.at);
-        let finding = syntax(here, say!(en: "`{{` is missing here", ko: "여기에 `{{`가 없습니다")).help(say!(
-            en: "`{word}` is followed by a block, `{{ … }}`",
-            ko: "`{word}` 뒤에는 `{{ … }}` 블록이 옵니다",
-        ));
-        self.report(finding.note(Place::Span(keyword), say!(en: "of this", ko: "이 항목의 블록입니다")));
-        self.skip_entry();
     }
 }
 

@@ -1,5 +1,9 @@
 //! What stands between brackets: elements with commas, and values by name.
 
+use nom::character::complete::char;
+use nom::combinator::{not, opt};
+
+use super::lexical;
 use super::mistake;
 use super::reader::{Reader, Spacing};
 use super::slip;
@@ -20,8 +24,12 @@ impl Reader<'_> {
     /// Reads an element of a list: a value, or values by name.
     fn element(&mut self) -> Option<Value> {
         let start = self.at;
-        if self.spacing == Spacing::Hole || !self.sees_sign("{") {
+        let lacks_bracket = self.sees((lexical::name, opt(lexical::blanks), char('='), not(char('='))));
+        if self.spacing == Spacing::Hole || !(lacks_bracket || self.sees_sign("{")) {
             return self.value();
+        }
+        if lacks_bracket {
+            self.unopened("{");
         }
         let binds = self.spaced(Spacing::Line, |reader| reader.binds(true))?;
         Some(Value { form: Form::Record(binds), span: self.span_from(start) })
@@ -33,6 +41,7 @@ impl Reader<'_> {
         self.sign(open);
         let opening = self.span_from(start);
         let inner = if self.spacing == Spacing::Hole { Spacing::Hole } else { Spacing::Free };
+        let has_commas = std::mem::replace(&mut self.has_commas, true);
         self.spaced(inner, |reader| {
             let mut end = reader.at;
             loop {
@@ -40,13 +49,14 @@ impl Reader<'_> {
                 if reader.sign(close) {
                     return;
                 }
-                if reader.leaves_brackets(end) {
+                if reader.leaves_brackets(close, end) {
                     reader.at = end;
                     return reader.unclosed(opening, open, close);
                 }
                 end = reader.sequence_element(close, &mut read);
             }
         });
+        self.has_commas = has_commas;
     }
 
     /// Reads an element with the comma behind it; where both end.
@@ -61,7 +71,7 @@ impl Reader<'_> {
         if self.sign(",") {
             return self.at;
         }
-        if !self.sees_sign(close) && !self.leaves_brackets(end) {
+        if !self.sees_sign(close) && !self.leaves_brackets(close, end) {
             let span = self.sink.span(end, end);
             self.report(mistake::missing_comma(span));
         }
@@ -78,24 +88,25 @@ impl Reader<'_> {
     }
 
     /// Whether what follows can no longer stand between the brackets that are open.
-    fn leaves_brackets(&self, end: usize) -> bool {
+    fn leaves_brackets(&self, close: &str, end: usize) -> bool {
+        let rest = self.rest();
         let is_below = self.slice(end, self.at).contains(['\n', '\r']);
+        let word = lexical::name(rest).map_or("", |(_, word)| word);
         match self.peek() {
             None | Some('}' | ']' | ')' | ';' | '\n' | '\r') => true,
-            Some(_) => is_below && slip::begins_entry(self.rest()),
+            Some('{') => close != "]",
+            Some(_) if matches!(word, "when" | "sample" | "default") => true,
+            Some(_) => is_below && (slip::begins_entry(rest) || self.begins_declaration()),
         }
     }
 
     /// Reads `name = value` between brackets, the opening one of which comes next.
     pub(super) fn binds(&mut self, is_record: bool) -> Option<Vec<Bind>> {
-        let start = self.at;
-        self.sign("{");
-        let end = self.at;
-        self.deeper(|reader| {
-            let mut binds = Vec::new();
-            reader.entries(start, end, |reader| binds.extend(reader.bind(is_record)));
-            Some(binds)
-        })
+        let mut binds = Vec::new();
+        let is_in_list = std::mem::replace(&mut self.is_in_list, is_record);
+        let read = self.entries(|reader| binds.extend(reader.bind(is_record)));
+        self.is_in_list = is_in_list;
+        read.map(|()| binds)
     }
 
     fn bind(&mut self, is_record: bool) -> Option<Bind> {

@@ -57,6 +57,11 @@ impl Sink {
         self.is_closed = true;
     }
 
+    /// How much was found.
+    pub(super) const fn count(&self) -> usize {
+        self.findings.len() + self.more
+    }
+
     pub(super) const fn is_closed(&self) -> bool {
         self.is_closed
     }

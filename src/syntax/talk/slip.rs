@@ -1,8 +1,8 @@
 //! What people write who come from another language or another keyboard: recognised, so that it gets a word of its own.
 
 use nom::Parser;
-use nom::character::complete::char;
-use nom::combinator::opt;
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{not, opt};
 
 use super::lexical;
 
@@ -135,6 +135,19 @@ pub(super) fn begins_entry(rest: &str) -> bool {
         || is_apart && ENTRY_WORDS.contains(&word) && next.starts_with(lexical::is_letter)
 }
 
+/// Whether a line holds an entry, for all that is known: a name and something else behind it.
+pub(super) fn begins_line_of_entry(rest: &str) -> bool {
+    let goes_on =
+        (lexical::name, lexical::blanks, satisfy(|sign| lexical::is_in_line(sign) && !"|.,)]}&".contains(sign)));
+    begins_entry(rest) || (not(lexical::word("when")), goes_on).parse(rest).is_ok()
+}
+
+/// Whether a parameter begins here: a name and a colon.
+pub(super) fn begins_parameter(rest: &str) -> bool {
+    let blank = || opt(lexical::blanks);
+    (lexical::name, blank(), opt(char('?')), blank(), char(':')).parse(rest).is_ok()
+}
+
 /// Whether an entry with a key in quotes begins here.
 fn begins_quoted_entry(rest: &str) -> bool {
     let Some(inner) = rest.strip_prefix('"') else { return false };
@@ -163,6 +176,57 @@ fn declared(rest: &str) -> Option<(&str, &str)> {
     let (after, (word, _, _, _)) =
         (lexical::name, lexical::blanks, lexical::name, opt(lexical::blanks)).parse(rest).ok()?;
     after.starts_with(['{', '(']).then_some((word, after))
+}
+
+/// Whether a line closes a block more than it opens, strings and comments left aside.
+pub(super) fn lacks_opening(before: &str, after: &str) -> bool {
+    let mut depth = 0_i32;
+    let mut is_text = false;
+    let mut last = ' ';
+    for sign in before.chars().chain(after.chars()) {
+        match sign {
+            '"' if last != '\\' => is_text = !is_text,
+            '{' if !is_text => depth += 1,
+            '}' if !is_text => depth -= 1,
+            _ => {}
+        }
+        last = sign;
+    }
+    depth < 0
+}
+
+/// How many bytes at the end of a text without its closing quote belong to the brackets that are open before it.
+pub(super) fn swallowed_brackets(before: &str, text: &str) -> usize {
+    let open = open_brackets(before);
+    let tail = text.len() - text.trim_end_matches([' ', '\t', '}', ')', ']', ',', ';', '{']).len();
+    let tail = text.get(text.len() - tail..).unwrap_or_default();
+    let closing: Vec<(usize, char)> = tail.char_indices().filter(|(_, sign)| matches!(sign, '}' | ')' | ']')).collect();
+    for count in (1..=closing.len().min(open.len())).rev() {
+        let candidate = closing.get(closing.len() - count..).unwrap_or_default();
+        let matches = candidate.iter().zip(open.iter().rev()).all(|((_, close), open)| close == open);
+        if let (true, Some((at, _))) = (matches, candidate.first()) {
+            return tail.len() - at;
+        }
+    }
+    0
+}
+
+/// What would close the brackets that a line leaves open, the innermost last.
+fn open_brackets(before: &str) -> Vec<char> {
+    let mut open = Vec::new();
+    let mut is_text = false;
+    for sign in before.chars() {
+        match sign {
+            '"' => is_text = !is_text,
+            _ if is_text => {}
+            '{' => open.push('}'),
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '}' | ')' | ']' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open
 }
 
 /// How a condition compares, as it is written.

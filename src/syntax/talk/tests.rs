@@ -7,9 +7,9 @@ mod slips;
 mod soundness;
 
 use super::parse;
-use crate::diagnostic::{Change, Finding, Lang, Place};
+use crate::diagnostic::{Change, Finding, Fix, Lang, Place};
 use crate::source::Span;
-use crate::syntax::Code;
+use crate::syntax::{Code, edit};
 
 /// The tree that a text is read into, without a finding.
 fn tree(text: &str) -> String {
@@ -19,9 +19,9 @@ fn tree(text: &str) -> String {
     show::file(text, &code.file)
 }
 
-/// What an author sees of a text that is not right: the findings, each with what it points at.
-fn findings(text: &str) -> String {
-    said(text, &parse(text))
+/// A text after a fix.
+fn mended(text: &str, fix: &Fix) -> String {
+    edit::apply(text, &edit::of_text(&fix.changes).expect("a fix of the text"))
 }
 
 fn said(text: &str, code: &Code) -> String {

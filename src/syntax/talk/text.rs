@@ -6,6 +6,7 @@ use super::lexical;
 use super::lines::BLOCK;
 use super::mistake::{self, insert, unsure};
 use super::reader::{Reader, Spacing, opened, syntax};
+use super::slip;
 use crate::diagnostic::{Finding, say};
 use crate::source::Span;
 use crate::tree::code::{Expression, Form, Piece, Value};
@@ -73,7 +74,7 @@ impl Pieces {
 impl<'a> Reader<'a> {
     /// Reads a text between double quotes, which comes next.
     pub(super) fn string(&mut self) -> Value {
-        let is_block = self.spacing != Spacing::Hole && self.rest().starts_with(BLOCK);
+        let is_block = self.spacing != Spacing::Hole && (self.rest().starts_with(BLOCK) || self.lacks_quote());
         if is_block { self.block_text() } else { self.quoted() }
     }
 
@@ -104,7 +105,7 @@ impl<'a> Reader<'a> {
                     pieces = again;
                     self.curly_quote(quote);
                 }
-                None => self.unclosed_text(start),
+                None => pieces = self.unclosed_text(start).unwrap_or(pieces),
             }
         }
         Value { form: pieces.form(Style::Double), span: self.span_from(start) }
@@ -137,14 +138,25 @@ impl<'a> Reader<'a> {
         self.report(finding);
     }
 
-    /// Says that a text ends at the line end without its quote.
-    fn unclosed_text(&mut self, start: usize) {
+    /// Says that a text ends without its quote: at the line end, or before the brackets that were open before it. What
+    /// is in it then.
+    fn unclosed_text(&mut self, start: usize) -> Option<Pieces> {
         let first = start + 1;
         let written = self.slice(first, self.at);
-        self.at = first + written.trim_end_matches([' ', '\t']).len();
-        let here = self.sink.span(self.at, self.at);
-        let opening = self.sink.span(start, first);
-        self.report(opened(unclosed_text(here), opening));
+        let before = self.slice(self.line_start(start), start);
+        let swallowed = slip::swallowed_brackets(before, written);
+        let length = written.len() - swallowed;
+        self.at = first + written.get(..length).unwrap_or_default().trim_end_matches([' ', '\t']).len();
+        let (here, opening) = (self.sink.span(self.at, self.at), self.sink.span(start, first));
+        let is_escaped = written.ends_with('\\');
+        self.report(opened(unclosed_text(here, !is_escaped), opening));
+        if swallowed == 0 {
+            return None;
+        }
+        let end = std::mem::replace(&mut self.at, first);
+        let pieces = self.bounded(end, |reader| reader.pieces(Manner::Quoted('"')));
+        self.at = self.end.min(end);
+        Some(pieces)
     }
 
     /// Reads no further than this byte, whatever comes.
@@ -245,6 +257,9 @@ impl<'a> Reader<'a> {
 
     /// Steps over what cannot be read of a hole, where it is closed on its line and before its text is.
     fn skip_hole(&mut self) -> bool {
+        if self.rest().starts_with('"') {
+            return false;
+        }
         let mut quotes = 0;
         for (length, sign) in self.rest().char_indices().take(HOLE_MAX) {
             match sign {
@@ -261,13 +276,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn unclosed_text(here: Span) -> Finding {
-    syntax(here, say!(en: "the text is not closed on its line", ko: "글이 그 줄에서 닫히지 않았습니다"))
-        .help(say!(
-            en: "close it with `\"`; a text of several lines stands between `\"\"\"`",
-            ko: "`\"`로 닫으세요. 여러 줄 글은 `\"\"\"` 사이에 씁니다",
-        ))
-        .fix(unsure(insert(here, "\"")))
+fn unclosed_text(here: Span, can_be_closed: bool) -> Finding {
+    let message = say!(en: "the text is not closed on its line", ko: "글이 그 줄에서 닫히지 않았습니다");
+    let finding = syntax(here, message).help(say!(
+        en: "close it with `\"`; a text of several lines stands between `\"\"\"`",
+        ko: "`\"`로 닫으세요. 여러 줄 글은 `\"\"\"` 사이에 씁니다",
+    ));
+    if can_be_closed { finding.fix(unsure(insert(here, "\""))) } else { finding }
 }
 
 /// A hole that does not end behind its filters. `rest` is what stands there instead.

@@ -1,5 +1,7 @@
 //! Types of parameters, with their limits: `text(1..20, /[가-힣]+/, lines 4)`, `list(1..5) { … }`.
 
+use nom::bytes::complete::tag;
+
 use super::lexical;
 use super::mistake::{insert, replaced, safe, unsure, write};
 use super::reader::{Reader, opened, syntax};
@@ -55,6 +57,7 @@ impl Reader<'_> {
             self.no_type();
             return None;
         };
+        let word = self.without_limit(word, start);
         let name = match word {
             "text" => self.text_type(),
             "int" => TypeName::Int(self.limit()),
@@ -69,6 +72,29 @@ impl Reader<'_> {
             _ => self.unknown_type(word, start),
         };
         Some(Type { name, span: self.span_from(start) })
+    }
+
+    /// A type without the first number of its limits, where the bracket between them is missing: `text1..20)`.
+    fn without_limit<'b>(&mut self, word: &'b str, start: usize) -> &'b str {
+        let name = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        if name.len() < word.len() && TYPES.contains(&name) && self.rest().starts_with("..") {
+            self.at = start + name.len();
+            return name;
+        }
+        word
+    }
+
+    /// Whether limits follow; says where their bracket is missing.
+    fn has_limits(&mut self) -> bool {
+        if self.sees_sign("(") {
+            return true;
+        }
+        let lacks =
+            self.sees((lexical::integer, tag(".."))) || self.rest().starts_with('/') && !self.rest().starts_with("//");
+        if lacks {
+            self.unopened("(");
+        }
+        lacks
     }
 
     fn no_type(&mut self) {
@@ -94,7 +120,7 @@ impl Reader<'_> {
     /// Reads the range of a number, where there is one.
     fn limit(&mut self) -> Option<Range> {
         let mut range = None;
-        if self.sees_sign("(") {
+        if self.has_limits() {
             self.sequence("(", ")", |reader| range = reader.range().or(range));
         }
         range
@@ -102,7 +128,7 @@ impl Reader<'_> {
 
     fn text_type(&mut self) -> TypeName {
         let mut limits = Limits::default();
-        if self.sees_sign("(") {
+        if self.has_limits() {
             self.sequence("(", ")", |reader| reader.text_limit(&mut limits));
         }
         TypeName::Text { length: limits.length, pattern: limits.pattern, lines: limits.lines }
@@ -267,7 +293,11 @@ impl Reader<'_> {
     fn list_type(&mut self, start: usize) -> Option<TypeName> {
         let size = self.size_of_list(start);
         self.gap();
-        let of = if self.sees_sign("{") {
+        let lacks_bracket = slip::begins_parameter(self.rest());
+        if lacks_bracket {
+            self.unopened("{");
+        }
+        let of = if lacks_bracket || self.sees_sign("{") {
             ElementType::Record(self.parameters_between("{", "}"))
         } else {
             ElementType::One(self.deeper(Self::type_of)?)
@@ -288,7 +318,7 @@ impl Reader<'_> {
 
     /// Reads the brackets behind `list`.
     fn size_of_list(&mut self, start: usize) -> Option<Range> {
-        if self.sees_sign("(") {
+        if self.has_limits() {
             return self.limit();
         }
         self.sink.gap();

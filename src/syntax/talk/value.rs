@@ -80,6 +80,10 @@ impl<'a> Reader<'a> {
         let span = self.next_word();
         self.report(mistake::block_for_value(span));
         self.skip_brackets();
+        self.gap();
+        if self.spacing == Spacing::Line && !self.is_in_list {
+            self.eats("]");
+        }
         None
     }
 
