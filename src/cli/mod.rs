@@ -5,8 +5,10 @@ mod check;
 mod completions;
 mod configuration;
 mod console;
+mod diff;
 mod exit;
 mod explain;
+mod fmt;
 mod init;
 mod man;
 mod new;
@@ -85,6 +87,8 @@ enum Command {
     Render(render::Render),
     /// Render every case of every template and compare with the recorded messages
     Test(test::Test),
+    /// Format templates in place: layout made regular, comments kept, nothing said otherwise
+    Fmt(fmt::Fmt),
     /// Print a JSON Schema
     Schema(schema::Schema),
     /// Explain a rule: what it sees, what KakaoTalk does, bad and good examples
@@ -129,6 +133,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Build(command) => command.run(&console),
         Command::Render(command) => command.run(&console),
         Command::Test(command) => command.run(&console),
+        Command::Fmt(command) => command.run(&console),
         Command::Schema(command) => command.run(&console),
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),

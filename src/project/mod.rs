@@ -13,6 +13,8 @@ mod configuration;
 #[cfg(feature = "cli")]
 mod filter;
 #[cfg(feature = "cli")]
+mod format;
+#[cfg(feature = "cli")]
 mod imports;
 #[cfg(feature = "cli")]
 mod load;
@@ -43,6 +45,8 @@ pub use cases::{Case, Cases};
 pub use configuration::{Choice, Project};
 #[cfg(feature = "cli")]
 pub use filter::{Filter, Root};
+#[cfg(feature = "cli")]
+pub use format::{Formatted, Sheet, format};
 #[cfg(feature = "cli")]
 pub use load::{Loaded, Unit, load, load_inputs};
 #[cfg(feature = "cli")]

@@ -95,7 +95,8 @@ fn read_all(source: &Source, notation: Notation) -> Reading {
     }
 }
 
-/// The notation of a text: by its file extension; without one, text that starts with a bracket is JSON.
+/// The notation of a text: by its file extension; without one, text that starts with a bracket is JSON, and text that
+/// starts with a declaration `.talk`.
 pub fn notation(source: &Source) -> Notation {
     match source.extension().as_deref() {
         Some("json") => Notation::Json,
@@ -103,6 +104,7 @@ pub fn notation(source: &Source) -> Notation {
         Some("talk") => Notation::Talk,
         Some(_) | None => match source.text.trim_start_matches('\u{feff}').trim_start().chars().next() {
             Some('{' | '[') => Notation::Json,
+            Some(_) if talk::begins(&source.text) => Notation::Talk,
             Some(_) | None => Notation::Yaml,
         },
     }

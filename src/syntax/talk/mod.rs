@@ -51,5 +51,13 @@ fn code(mut file: File, reader: Reader<'_>) -> Code {
     Code { file, has_gaps: reader.sink.has_gaps(), findings: reader.sink.finish() }
 }
 
+/// Whether a text begins as only a `.talk` text does: with a declaration, or with what it takes from another file.
+pub fn begins(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let rest = lexical::trivia(text).map_or(text, |(rest, _)| rest);
+    let taken = rest.strip_prefix("use").map(str::trim_start);
+    taken.is_some_and(|file| file.starts_with('"')) || slip::begins_declaration(rest)
+}
+
 #[cfg(test)]
 mod tests;
