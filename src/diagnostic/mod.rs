@@ -107,7 +107,17 @@ pub struct Note {
 impl Finding {
     /// A finding with its rule's own severity and outcome, and neither help nor fix.
     pub fn new(rule: &'static str, place: Place, message: Words) -> Self {
-        Self { rule, place, message, help: None, related: Vec::new(), fix: None, severity: None, outcome: None, counterexample: None }
+        Self {
+            rule,
+            place,
+            message,
+            help: None,
+            related: Vec::new(),
+            fix: None,
+            severity: None,
+            outcome: None,
+            counterexample: None,
+        }
     }
 
     /// Says how to mend it.

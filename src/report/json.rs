@@ -232,7 +232,8 @@ mod tests {
     fn every_key_is_there_and_places_are_counted_four_ways() {
         let source = Source::new("케이크.yaml", "text: 🎂\nlink: {}\n");
         let mut diagnostic = fixture::empty_link(fixture::place(&source.text, "link"));
-        diagnostic.related = vec![Related { message: say!(en: "here", ko: "여기"), span: Span::new(6, 10), file: None }];
+        diagnostic.related =
+            vec![Related { message: say!(en: "here", ko: "여기"), span: Span::new(6, 10), file: None }];
         diagnostic.fix = Some(ResolvedFix {
             title: say!(en: "remove it", ko: "지우기"),
             safe: false,

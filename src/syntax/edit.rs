@@ -364,7 +364,8 @@ mod tests {
 
     fn check(text: &str, notation: Notation, changes: &[Change]) -> Option<String> {
         let source = crate::source::Source::new("t", text);
-        let parsed = if notation == Notation::Json { super::super::parse_json(&source.text) } else { yaml::parse(&source.text) };
+        let parsed =
+            if notation == Notation::Json { super::super::parse_json(&source.text) } else { yaml::parse(&source.text) };
         let root = parsed.tree.documents.first()?;
         edits(text, root, notation, changes).map(|edits| apply(text, &edits))
     }

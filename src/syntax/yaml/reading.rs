@@ -286,7 +286,9 @@ impl<'a> Reader<'a> {
                 self.report(piece.at, say!(en: "the key is missing", ko: "키가 없습니다"));
                 Slot::Dropped
             }
-            Style::Plain | Style::Single | Style::Double | Style::Block | Style::Filled => Slot::Named(Key::new(scalar.text, piece.at)),
+            Style::Plain | Style::Single | Style::Double | Style::Block | Style::Filled => {
+                Slot::Named(Key::new(scalar.text, piece.at))
+            }
         }
     }
 

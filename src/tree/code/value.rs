@@ -95,9 +95,12 @@ impl Value {
     pub const fn block(&self) -> Option<&Block> {
         match &self.form {
             Form::Block(block) => Some(block),
-            Form::Scalar(_) | Form::Text(..) | Form::Expression(_) | Form::Call(_) | Form::List(_) | Form::Record(_) => {
-                None
-            }
+            Form::Scalar(_)
+            | Form::Text(..)
+            | Form::Expression(_)
+            | Form::Call(_)
+            | Form::List(_)
+            | Form::Record(_) => None,
         }
     }
 }
