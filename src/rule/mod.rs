@@ -7,10 +7,17 @@ mod address_unfindable;
 mod allowance_without_reason;
 mod app_button_web_link;
 mod argument_braces;
+mod argument_form;
+mod argument_missing;
 mod argument_not_string;
+mod argument_unknown;
+mod bad_call;
+mod bad_case;
 mod bad_declaration;
+mod bad_import;
 mod bad_receiver;
 mod button_title_ignored;
+mod cannot_prove;
 mod commerce_description;
 mod decomposed_hangul;
 mod deprecated_field;
@@ -33,10 +40,12 @@ mod list_size;
 mod local_host;
 mod long_button_title;
 mod missing_field;
+mod missing_sample;
 mod mixed_dialect;
 mod not_a_url;
 mod old_sdk_content;
 mod one_sided_link;
+mod optional_unguarded;
 mod out_of_range;
 mod payload_too_large;
 mod placeholder_left;
@@ -55,10 +64,16 @@ mod title_lines;
 mod too_many_buttons;
 mod too_many_items;
 mod too_many_receivers;
+mod type_mismatch;
+mod unbounded_parameter;
 mod unknown_field;
+mod unknown_name;
 mod unknown_type;
+mod unreachable_branch;
 mod unregistered_host;
 mod unused_allowance;
+mod unused_link;
+mod unused_parameter;
 mod url_in_params;
 mod wrong_type;
 mod yaml_comment_swallowed;
@@ -219,10 +234,17 @@ pub static RULES: &[Registered] = &[
     registered!(allowance_without_reason),
     registered!(app_button_web_link),
     registered!(argument_braces),
+    registered!(argument_form),
+    registered!(argument_missing),
     registered!(argument_not_string),
+    registered!(argument_unknown),
+    registered!(bad_call),
+    registered!(bad_case),
     registered!(bad_declaration),
+    registered!(bad_import),
     registered!(bad_receiver),
     registered!(button_title_ignored),
+    registered!(cannot_prove),
     registered!(commerce_description),
     registered!(decomposed_hangul),
     registered!(deprecated_field),
@@ -244,10 +266,12 @@ pub static RULES: &[Registered] = &[
     registered!(local_host),
     registered!(long_button_title),
     registered!(missing_field),
+    registered!(missing_sample),
     registered!(mixed_dialect),
     registered!(not_a_url),
     registered!(old_sdk_content),
     registered!(one_sided_link),
+    registered!(optional_unguarded),
     registered!(out_of_range),
     registered!(payload_too_large),
     registered!(placeholder_left),
@@ -265,10 +289,16 @@ pub static RULES: &[Registered] = &[
     registered!(too_many_buttons),
     registered!(too_many_items),
     registered!(too_many_receivers),
+    registered!(type_mismatch),
+    registered!(unbounded_parameter),
     registered!(unknown_field),
+    registered!(unknown_name),
     registered!(unknown_type),
+    registered!(unreachable_branch),
     registered!(unregistered_host),
     registered!(unused_allowance),
+    registered!(unused_link),
+    registered!(unused_parameter),
     registered!(url_in_params),
     registered!(wrong_type),
     registered!(yaml_comment_swallowed),

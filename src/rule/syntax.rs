@@ -1,9 +1,9 @@
-//! Text that cannot be read as JSON or YAML.
+//! Text that cannot be read as `.talk`, YAML or JSON.
 //!
 //! ## What it sees
-//! A missing or doubled comma, a bracket without its partner, an unclosed string, a tab that indents YAML; and text
-//! that is something else altogether: a Python literal in single quotes, a JavaScript object, a form body. Each
-//! mistake is reported once, at its place.
+//! A missing or doubled comma, a bracket without its partner, an unclosed string, a tab that indents YAML; a type, a
+//! condition or a `${…}` that is not of the language; and text that is something else altogether: a Python literal in
+//! single quotes, a JavaScript object, a form body. Each mistake is reported once, at its place.
 //!
 //! ## What KakaoTalk does
 //! A `template_object` that is no JSON is refused with code `-2`, `failed to parse parameter`.
@@ -23,6 +23,13 @@
 //! }
 //! ```
 //!
+//! ```talk
+//! text order-ready (name: text(1..10) sample "김카카오") {
+//!   text "${name님, 주문하신 케이크가 준비됐어요."
+//!   link { url "https://cake.shop/orders" }
+//! }
+//! ```
+//!
 //! ## Good
 //! ```json
 //! {
@@ -35,12 +42,19 @@
 //! }
 //! ```
 //!
+//! ```talk
+//! text order-ready (name: text(1..10) sample "김카카오") {
+//!   text "${name}님, 주문하신 케이크가 준비됐어요."
+//!   link { url "https://cake.shop/orders" }
+//! }
+//! ```
+//!
 //! # 한국어
-//! JSON이나 YAML로 읽을 수 없는 글입니다.
+//! `.talk`, YAML, JSON으로 읽을 수 없는 글입니다.
 //!
 //! ## 무엇을 찾나요
-//! 빠지거나 겹친 쉼표, 짝이 없는 괄호, 닫지 않은 따옴표, YAML 들여쓰기에 쓴 탭을 찾습니다. 작은따옴표로 쓴 파이썬 값, 자바스크립트 객체, 폼 본문처럼 아예 다른 형식도 알려 줍니다. 잘못된
-//! 곳마다 한 번씩 알립니다.
+//! 빠지거나 겹친 쉼표, 짝이 없는 괄호, 닫지 않은 따옴표, YAML 들여쓰기에 쓴 탭, 문법에 맞지 않는 타입과 조건과 `${…}`를 찾습니다. 작은따옴표로 쓴 파이썬 값,
+//! 자바스크립트 객체, 폼 본문처럼 아예 다른 형식도 알려 줍니다. 잘못된 곳마다 한 번씩 알립니다.
 //!
 //! ## 카카오톡의 동작
 //! `template_object`가 JSON이 아니면 코드 `-2`, `failed to parse parameter`로 거절됩니다.
@@ -51,12 +65,12 @@
 use super::{Check, Rule, Standing};
 use crate::diagnostic::{Confidence, Outcome, Severity};
 
-/// Text that cannot be read as JSON or YAML.
+/// Text that cannot be read as `.talk`, YAML or JSON.
 pub const RULE: Rule = Rule {
     name: "syntax",
     outcome: Outcome::Refused,
     severity: Severity::Error,
-    source: "RFC 8259 (JSON), YAML 1.2; Kakao Developers, REST API error codes",
+    source: "RFC 8259 (JSON), YAML 1.2, malpung's template language; Kakao Developers, REST API error codes",
     checked_on: "2026-11-22",
     confidence: Confidence::A,
     standing: Standing::Proved,

@@ -33,8 +33,8 @@ const ALIASES: [(&str, &str); 18] = [
 /// Fields that Kakao took once.
 const DEPRECATED: [&str; 3] = ["header_image_url", "header_image_width", "header_image_height"];
 
-/// Keys of the template language that this version does not compile.
-const RESERVED: [&str; 7] = ["params", "cases", "use", "links", "consts", "partials", "mirror"];
+/// Keys of the template language that stand at the top of a document.
+const TOP: [&str; 8] = ["name", "doc", "params", "cases", "links", "consts", "partials", "mirror"];
 
 /// One finding for each unknown key and each missing field, unless one explains the other.
 pub(super) fn findings(setting: &Setting<'_>, problems: &[Problem]) -> Vec<Finding> {
@@ -126,8 +126,8 @@ enum Meant {
     Deprecated,
     /// A key of the JavaScript SDK in a REST message.
     SdkKey,
-    /// A key of the template language.
-    Reserved,
+    /// A key of the template language at a place where it means nothing.
+    Ours,
     /// A field of another kind of template.
     OtherKind(Kind),
     /// Nobody can tell.
@@ -145,7 +145,7 @@ impl Stray {
             Meant::Field(meant) => self.at == *at && meant == field,
             Meant::Around(owner, _, meant) => owner == at && meant == field,
             Meant::Elsewhere(owner, meant) => owner == at && meant == field,
-            Meant::Deprecated | Meant::SdkKey | Meant::Reserved | Meant::OtherKind(_) | Meant::Unknown => false,
+            Meant::Deprecated | Meant::SdkKey | Meant::Ours | Meant::OtherKind(_) | Meant::Unknown => false,
         }
     }
 
@@ -157,7 +157,7 @@ impl Stray {
             | Meant::Around(..)
             | Meant::Deprecated
             | Meant::SdkKey
-            | Meant::Reserved
+            | Meant::Ours
             | Meant::OtherKind(_)
             | Meant::Unknown => false,
         }
@@ -182,11 +182,7 @@ impl Stray {
                 ko: "`{key}`은(는) JavaScript SDK의 옵션입니다. REST API는 받지 않습니다",
             ))
             .fix(Fix::safe(say!(en: "remove it", ko: "지우기"), Change::Remove(place.clone()))),
-            Meant::Reserved => new(say!(
-                en: "`{key}` is reserved for parameterised templates, which this version does not compile",
-                ko: "`{key}`은(는) 매개변수가 있는 템플릿을 위한 키입니다. 이 버전은 아직 컴파일하지 않습니다",
-            ))
-            .help(say!(en: "write the message out, one file each", ko: "메시지를 파일마다 그대로 쓰세요")),
+            Meant::Ours => new(is_no_field(key, &object(setting, &self.at))).help(place_of(key)),
             Meant::OtherKind(kind) => {
                 let (here, other) = (setting.kind.name(), kind.name());
                 new(say!(en: "a {here} has no `{key}`; that is a field of a {other}", ko: "{here} 템플릿에는 `{key}`이(가) 없습니다. {other} 템플릿에 있습니다"))
@@ -275,18 +271,40 @@ fn meant(setting: &Setting<'_>, at: &Pointer, key: &str) -> Meant {
     if DEPRECATED.contains(&name.as_str()) {
         return Meant::Deprecated;
     }
-    if *at == Pointer::ROOT && setting.notation == Notation::Yaml && RESERVED.contains(&key) {
-        return Meant::Reserved;
-    }
     if *at == Pointer::ROOT && SDK_KEYS.contains(&key) {
         return Meant::SdkKey;
     }
     around(setting, at, &name)
         .or_else(|| elsewhere(setting, at, &name))
         .or_else(|| misspelt(guide, &name))
+        .or_else(|| is_ours(setting, key).then_some(Meant::Ours))
         .or_else(|| aliases().find_map(|alias| below(setting, at, alias)))
         .or_else(|| other_kind(setting, at, &name))
         .unwrap_or(Meant::Unknown)
+}
+
+/// Whether a key means something in the notation, somewhere else.
+fn is_ours(setting: &Setting<'_>, key: &str) -> bool {
+    setting.notation == Notation::Yaml && (TOP.contains(&key) || ["when", "for", "do", "use", "with"].contains(&key))
+}
+
+/// Where a key of the template language has its meaning.
+fn place_of(key: &str) -> Words {
+    match key {
+        "when" => say!(
+            en: "`when` stands in a field's object or in an element of a list; a message as a whole has no condition",
+            ko: "`when`은 필드의 객체나 목록의 항목 안에 씁니다. 메시지 전체에는 조건을 달 수 없습니다",
+        ),
+        "for" | "do" => say!(
+            en: "write a repetition as an element of a list: {{ for: i in items, do: [ … ] }}",
+            ko: "되풀이는 목록의 항목으로 쓰세요: {{ for: i in items, do: [ … ] }}",
+        ),
+        "use" | "with" => say!(
+            en: "write both in one object: {{ use: order_page, with: {{ … }} }}",
+            ko: "둘을 한 객체에 쓰세요: {{ use: order_page, with: {{ … }} }}",
+        ),
+        _ => say!(en: "`{key}` stands at the top of the document", ko: "`{key}`은(는) 문서의 맨 위에 씁니다"),
+    }
 }
 
 fn misspelt(guide: Guide<'_>, name: &str) -> Option<Meant> {

@@ -308,7 +308,7 @@ fn is_quoted(value: &str) -> bool {
 }
 
 /// Whether YAML reads a text without quotes as itself.
-fn means_itself(text: &str, in_flow: bool) -> bool {
+pub(super) fn means_itself(text: &str, in_flow: bool) -> bool {
     if text.chars().any(char::is_control) {
         return false;
     }
@@ -339,12 +339,17 @@ pub(super) fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            control if control.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(control))),
+            unseen if is_unseen(unseen) => out.push_str(&format!("\\u{:04x}", u32::from(unseen))),
             other => out.push(other),
         }
     }
     out.push('"');
     out
+}
+
+/// Whether a character has no place in a text file as it is: it ends a line somewhere, or is nothing to see at all.
+pub(super) fn is_unseen(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether a text surely means itself in YAML without quotes: a name, an address.
