@@ -1,26 +1,35 @@
 //! The pipeline: text, tree, program, shape, sense. Never fails and reads no file.
 
 mod allowance;
+mod code;
+mod compiled;
 mod mend;
+mod modules;
 mod place;
+mod render;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, Finding, Levels, Severity};
+use crate::diagnostic::{Diagnostic, Finding, Levels, Place, Severity};
 use crate::model::{Dialect, Kind, Message, snake_case};
 use crate::profile::Profile;
+use crate::program::plan::Plan;
+pub use crate::program::resolve::Case;
 use crate::program::{self, Body, Document};
 pub use crate::program::{Name, is_name};
 use crate::rule;
 use crate::schema;
 use crate::source::{Pointer, Source, Span};
 use crate::syntax::{self, Parsed, Reading};
-use crate::tree::{self, Node, Notation};
+use crate::tree::{self, Node, Notation, Style};
+pub use compiled::{Unusable, VERSION as COMPILED_VERSION};
 pub use mend::{Mended, Offer, Reach, mend, offers};
+pub use modules::Imports;
 use place::Ground;
+pub use render::Unrendered;
 
 /// How a text is compiled.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +41,8 @@ pub struct Options {
     pub profile: Arc<Profile>,
     /// How much rules weigh where that is not what they say themselves.
     pub levels: Levels,
+    /// Where imported files come from; without it every import is a finding.
+    pub imports: Option<Arc<dyn Imports>>,
 }
 
 /// What became of a text.
@@ -42,10 +53,23 @@ pub struct Compiled {
     pub templates: Vec<Template>,
     /// Everything found, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found in imported files.
+    pub elsewhere: Vec<Elsewhere>,
+    /// The imported files.
+    pub imports: Vec<Arc<Source>>,
+}
+
+/// What was found in an imported file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The findings, in the order of its text, each with the way there.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A template of a text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Template {
     /// The name: written in the template, or the file's stem where it is the only one of its file.
@@ -56,13 +80,38 @@ pub struct Template {
     pub dialect: Dialect,
     /// The bytes of the template.
     pub span: Span,
-    /// The message; `None` where its shape is broken.
+    /// What its author says about it.
+    pub doc: Option<String>,
+    /// Whether it can be sent, with any arguments as far as that is known.
+    pub is_sound: bool,
+    /// The message; `None` where its shape is broken, or where it takes parameters.
     pub message: Option<Message>,
+    /// The message with the samples of its parameters; `None` where its shape is broken.
+    pub sample: Option<Message>,
+    /// How it is filled in; `None` for a message that is written out.
+    pub plan: Option<Arc<Plan>>,
+    /// Named sets of arguments.
+    pub cases: Vec<Case>,
+    /// The profiles that a custom template has an id for; empty where it has one for all.
+    pub profiles: Vec<String>,
+    /// The user arguments that a custom template's layout asks for, where it has a local copy of it.
+    pub layout: Option<Vec<String>>,
     /// Keys of the JavaScript SDK beside the message, kept for that dialect.
     pub sdk: Map<String, Value>,
 }
 
 impl Template {
+    /// The schema of the arguments; `None` where the template takes no parameters.
+    pub fn arguments_schema(&self) -> Option<Value> {
+        let (name, plan) = (self.name.as_ref()?, self.plan.as_ref()?);
+        (!plan.parameters.is_empty()).then(|| crate::program::schema::arguments(&name.text, self.doc.as_deref(), plan))
+    }
+
+    /// The schema of the user arguments that a custom template's layout asks for.
+    pub fn layout_schema(&self) -> Option<Value> {
+        Some(crate::program::schema::template_args(&self.name.as_ref()?.text, self.layout.as_ref()?))
+    }
+
     /// A finding about this template as a diagnostic with its rule's facts. Its places have to be byte ranges.
     pub fn diagnose(&self, finding: Finding) -> Diagnostic {
         place::diagnostic(&Ground { name: self.name.as_ref(), ..Ground::bare() }, finding)
@@ -75,7 +124,7 @@ pub fn compile_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> (Source, 
     let compiled = match unreadable {
         Some(finding) => {
             let diagnostics = place::diagnostics(&Ground::bare(), vec![finding]);
-            Compiled { templates: Vec::new(), diagnostics }
+            Compiled { diagnostics, ..Compiled::default() }
         }
         None => compile(&source, options),
     };
@@ -91,7 +140,7 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
     let notation = options.notation.unwrap_or_else(|| syntax::notation(source));
     match syntax::read(source, notation) {
         Reading::Data(parsed) => data(source, notation, parsed, options),
-        Reading::Code(_) => Compiled::default(),
+        Reading::Code(code) => code::compile(source, notation, code, options),
     }
 }
 
@@ -103,7 +152,7 @@ fn data(source: &Source, notation: Notation, mut parsed: Parsed, options: &Optio
         read.into_iter().partition(|found| found.severity == Severity::Error);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
-        let (template, found) = template(source, document, notation, &options.profile);
+        let (template, found) = judge(source, document, notation, &options.profile);
         templates.push(template);
         diagnostics.extend(found.into_iter().filter(|found| !is_explained(source, found, &unreadable)));
     }
@@ -118,7 +167,7 @@ fn data(source: &Source, notation: Notation, mut parsed: Parsed, options: &Optio
     // What cannot be read is an error, whatever is wished.
     diagnostics.extend(unread);
     place::order(&mut diagnostics);
-    Compiled { templates, diagnostics }
+    Compiled { templates, diagnostics, ..Compiled::default() }
 }
 
 fn is_absence(found: &Diagnostic) -> bool {
@@ -137,7 +186,8 @@ fn is_explained(source: &Source, found: &Diagnostic, unreadable: &[Span]) -> boo
     unreadable.iter().any(|span| *span == value || (value.is_empty() && is_blank(value.end, span.start)))
 }
 
-fn template(
+/// Judges a message that is written out.
+fn judge(
     source: &Source,
     mut document: Document,
     notation: Notation,
@@ -153,8 +203,8 @@ fn template(
         kind: document.kind,
         dialect: document.dialect,
         span: document.root.span,
-        message: None,
         sdk: sdk(&document),
+        ..Template::default()
     };
     match body {
         Body::Nothing => {}
@@ -166,6 +216,8 @@ fn template(
         }
         Body::Text(text) => diagnostics.extend(embedded(&text, &document, &mut template, &ground, profile)),
     }
+    template.is_sound = template.message.is_some();
+    template.sample = template.message.clone();
     (template, diagnostics)
 }
 
@@ -211,6 +263,7 @@ fn message(body: Node, template: &mut Template, ground: &Ground<'_>, profile: &P
     let Some(kind) = template.kind else { return Vec::new() };
     let shape = schema::check(body, kind, template.dialect, ground.notation);
     let mut findings: Vec<Finding> = shape.findings;
+    findings.iter_mut().for_each(|finding| blame_argument(finding, &shape.body));
     if let Some(message) = &shape.message {
         findings.extend(rule::run(&rule::Subject {
             message,
@@ -223,6 +276,17 @@ fn message(body: Node, template: &mut Template, ground: &Ground<'_>, profile: &P
     template.message = shape.message.filter(|_| shape.mended.is_empty());
     keep_first(&mut findings);
     place::diagnostics(&Ground { root: Some(&shape.body), ..*ground }, findings)
+}
+
+/// A value of the wrong type that an argument has brought is the program's mistake: there is no spelling to mend.
+fn blame_argument(finding: &mut Finding, body: &Node) {
+    let Place::Value(at) = &finding.place else { return };
+    let style = body.find(at).and_then(|found| found.node.scalar()).map(|scalar| scalar.style);
+    if finding.rule == "wrong-type" && style == Some(Style::Filled) {
+        finding.rule = "type-mismatch";
+        finding.fix = None;
+        finding.help = None;
+    }
 }
 
 /// Keeps the first findings of each rule and weight: no rule falls silent, and a file of mistakes stays readable.

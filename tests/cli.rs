@@ -423,7 +423,7 @@ fn two_templates_of_one_name_are_not_built() {
      3 │ text: 케이크 🎂가 준비됐어요.
        ╰────
       = help: give each template a name of its own
-      = source: malpung's template language, 2026-11-22, A
+      = source: malpung's template language, 2026-11-24, A
 
     error[bad-declaration]: `cake` names another template too: a.yaml:2:7
        ╭─[b.yaml:2:7]
@@ -433,7 +433,7 @@ fn two_templates_of_one_name_are_not_built() {
      3 │ text: 케이크 🎂가 준비됐어요.
        ╰────
       = help: give each template a name of its own
-      = source: malpung's template language, 2026-11-22, A
+      = source: malpung's template language, 2026-11-24, A
     "#);
 }
 

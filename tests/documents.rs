@@ -3,16 +3,15 @@
 //! In a README a fenced `console` block holds commands of malpung, what they print (standard output, then standard error)
 //! and, as `? 1`, an exit code other than 0. A fence under `<!-- file: PATH -->` is saved as that file first, and so is
 //! what stands in a comment `<!-- hidden file: PATH … -->`. `UPDATE=1 cargo test --test documents` writes outputs anew.
+//!
+//! In the language page `bad` after the fence's word marks a block in which something is found; in any other there is
+//! nothing. A block with `file=NAME` is a file that the blocks after it can take from.
 
 #![expect(clippy::disallowed_methods, reason = "reads documents, and runs what they show in a folder of its own")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-
-use malpung::compile::{Options, compile};
-use malpung::diagnostic::{Lang, Severity};
-use malpung::source::Source;
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -94,27 +93,73 @@ fn run(arguments: &str, folder: &Path, locale: &str) -> String {
     shown
 }
 
+/// A fenced block of the language page.
+struct Block {
+    /// The notation, by its extension.
+    extension: String,
+    /// Whether something is found in it.
+    is_bad: bool,
+    /// The name that later blocks know it by.
+    file: Option<String>,
+    text: String,
+}
+
+impl Block {
+    /// Reads what stands after the fence: `talk`, `yaml bad`, `talk file=brand.talk`.
+    fn new(info: &str, text: String) -> Self {
+        let mut words = info.split_whitespace();
+        let extension = words.next().unwrap_or_default().to_owned();
+        let (mut is_bad, mut file) = (false, None);
+        for word in words {
+            match word.strip_prefix("file=") {
+                Some(name) => file = Some(name.to_owned()),
+                None if word == "bad" => is_bad = true,
+                None => panic!("`{word}` after a fence means nothing"),
+            }
+        }
+        Self { extension, is_bad, file, text }
+    }
+}
+
+fn blocks(document: &str) -> Vec<Block> {
+    let text = fs::read_to_string(root(document)).expect("a readable document");
+    let (mut lines, mut blocks) = (text.lines(), Vec::new());
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
+        let body = lines.by_ref().take_while(|line| *line != "```").collect::<Vec<_>>().join("\n") + "\n";
+        blocks.push(Block::new(info, body));
+    }
+    blocks.retain(|block| matches!(block.extension.as_str(), "talk" | "yaml" | "json"));
+    blocks
+}
+
+/// What is found in a file of a folder: one line each.
+fn found(folder: &Path, file: &str) -> String {
+    let run = Command::new(env!("CARGO_BIN_EXE_malpung"))
+        .args(["check", "--format", "short", file])
+        .current_dir(folder)
+        .env("LC_ALL", "en_US.UTF-8")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    assert!(run.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8_lossy(&run.stdout).into_owned()
+}
+
 #[test]
 fn every_template_of_the_language_page_compiles() {
-    let text = fs::read_to_string(root("docs/language.md")).expect("a readable document");
-    let mut lines = text.lines();
-    let mut compiled = 0;
-    while let Some(line) = lines.next() {
-        let Some(language) = line.strip_prefix("```").filter(|language| !language.is_empty()) else { continue };
-        let body = lines.by_ref().take_while(|line| *line != "```").collect::<Vec<_>>().join("\n") + "\n";
-        let (extension, is_bad) = match language.split_once(' ') {
-            Some((extension, "bad")) => (extension, true),
-            Some(_) | None => (language, false),
-        };
-        if !matches!(extension, "yaml" | "json") {
-            continue;
+    let folder = tempfile::tempdir().expect("a folder");
+    let blocks = blocks("docs/language.md");
+    let mut wrong = String::new();
+    for block in &blocks {
+        let file = block.file.clone().unwrap_or_else(|| format!("page.{}", block.extension));
+        save(folder.path(), &file, &block.text.lines().collect::<Vec<_>>());
+        let found = found(folder.path(), &file);
+        if block.is_bad == found.is_empty() {
+            wrong += &format!("```{}\n{}{found}\n", block.extension, block.text);
         }
-        let found = compile(&Source::new(format!("page.{extension}"), body.as_str()), &Options::default()).diagnostics;
-        let errors = found.iter().filter(|found| found.severity == Severity::Error);
-        let errors: Vec<&str> = errors.map(|found| found.message.to(Lang::En)).collect();
-        assert_eq!(is_bad, !found.is_empty(), "{body}\n{found:#?}");
-        assert!(is_bad || errors.is_empty(), "{body}\n{errors:#?}");
-        compiled += 1;
     }
-    assert!(compiled > 10, "only {compiled} templates were found in the page");
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(blocks.len() > 40, "only {} templates were found in the page", blocks.len());
+    assert!(blocks.iter().any(|block| block.file.is_some()), "no block is a file for others");
 }

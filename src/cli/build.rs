@@ -7,11 +7,11 @@ use clap::{Args, ValueEnum};
 use super::check::summarise;
 use super::watch::{Ground, watch};
 use super::{Configuration, Console, Exit, Unwritten};
-use crate::compile::Template;
-use crate::diagnostic::{Diagnostic, Severity, Words, say};
+use crate::compile::{Template, Unrendered};
+use crate::diagnostic::{Diagnostic, Lang, Severity, Words, say};
 use crate::emit::{self, Layout};
-use crate::model;
-use crate::project::{Loaded, Output, Place, Project, Unit, judge, load, publish};
+use crate::model::{self, Message};
+use crate::project::{Loaded, Output, Part, Place, Project, Role, Unit, judge, load, publish};
 use crate::report::{File, Summary, pretty};
 
 /// The command's arguments.
@@ -90,14 +90,23 @@ impl Build {
             return Ok(Exit::Found);
         }
         match &self.output {
-            Some(folder) => Ok(self.write(folder, &loaded, dialect, console)),
-            None => self.print(&loaded, dialect, console),
+            Some(folder) => Ok(self.write(folder, project, &loaded, dialect, console)),
+            None => self.print(project, &loaded, dialect, console),
         }
     }
 
-    fn write(&self, folder: &Path, loaded: &Loaded, dialect: model::Dialect, console: &Console) -> Exit {
-        let outputs =
-            loaded.templates().map(|(unit, template)| self.output(unit, template, dialect)).collect::<Result<_, _>>();
+    fn write(
+        &self,
+        folder: &Path,
+        project: &Project,
+        loaded: &Loaded,
+        dialect: model::Dialect,
+        console: &Console,
+    ) -> Exit {
+        let outputs = loaded
+            .templates()
+            .map(|(unit, template)| self.output(project, unit, template, dialect))
+            .collect::<Result<_, _>>();
         let outputs: Vec<Output> = match outputs {
             Ok(outputs) => outputs,
             Err(words) => return fail(console, &words),
@@ -118,7 +127,13 @@ impl Build {
         }
     }
 
-    fn print(&self, loaded: &Loaded, dialect: model::Dialect, console: &Console) -> Result<Exit, Unwritten> {
+    fn print(
+        &self,
+        project: &Project,
+        loaded: &Loaded,
+        dialect: model::Dialect,
+        console: &Console,
+    ) -> Result<Exit, Unwritten> {
         let mut templates = loaded.templates();
         let (Some((unit, template)), None) = (templates.next(), templates.next()) else {
             let count = loaded.templates().count();
@@ -130,20 +145,70 @@ impl Build {
                 ),
             ));
         };
-        match self.text(unit, template, dialect) {
-            Ok(text) => console.result(&text).map(|()| Exit::Done),
+        match self.parts(project, unit, template, dialect) {
+            Ok(parts) => match parts.first() {
+                Some(part) => console.result(&part.text).map(|()| Exit::Done),
+                None => Ok(Exit::Done),
+            },
             Err(words) => Ok(fail(console, &words)),
         }
     }
 
-    fn output(&self, unit: &Unit, template: &Template, dialect: model::Dialect) -> Result<Output, Words> {
-        let text = self.text(unit, template, dialect)?;
+    fn output(
+        &self,
+        project: &Project,
+        unit: &Unit,
+        template: &Template,
+        dialect: model::Dialect,
+    ) -> Result<Output, Words> {
+        let files = self.parts(project, unit, template, dialect)?;
         let (Some(name), Some(kind)) = (&template.name, template.kind) else { return Err(incomplete(unit)) };
-        Ok(Output { name: name.text.clone(), kind, source: unit.source.name.clone(), text })
+        Ok(Output { name: name.text.clone(), kind, source: unit.source.name.clone(), files })
     }
 
-    fn text(&self, unit: &Unit, template: &Template, dialect: model::Dialect) -> Result<String, Words> {
-        let message = template.message.as_ref().ok_or_else(|| incomplete(unit))?;
+    /// What is written for a template: its object, or where it takes parameters its compiled form and their schema.
+    fn parts(
+        &self,
+        project: &Project,
+        unit: &Unit,
+        template: &Template,
+        dialect: model::Dialect,
+    ) -> Result<Vec<Part>, Words> {
+        if !template.profiles.is_empty() && project.profile.name.is_empty() {
+            let words = Unrendered::WithoutProfile(template.profiles.clone()).words();
+            let (name, en, ko) = (&unit.source.name, words.to(Lang::En), words.to(Lang::Ko));
+            return Err(say!(en: "{name}: {en}", ko: "{name}: {ko}"));
+        }
+        let mut parts = match &template.message {
+            Some(message) => vec![Part { role: Role::Object, text: self.object(unit, template, message, dialect)? }],
+            None => self.program(unit, template)?,
+        };
+        let layout = template.layout_schema().map(|schema| self.json(&schema));
+        parts.extend(layout.map(|text| Part { role: Role::Layout, text }));
+        Ok(parts)
+    }
+
+    fn program(&self, unit: &Unit, template: &Template) -> Result<Vec<Part>, Words> {
+        let compiled = template.compiled(true).ok_or_else(|| incomplete(unit))?;
+        let schema = template.arguments_schema().ok_or_else(|| incomplete(unit))?;
+        Ok(vec![
+            Part { role: Role::Template, text: compiled + "\n" },
+            Part { role: Role::Arguments, text: self.json(&schema) },
+        ])
+    }
+
+    /// A schema: always for people too.
+    fn json(&self, schema: &serde_json::Value) -> String {
+        format!("{schema:#}\n")
+    }
+
+    fn object(
+        &self,
+        unit: &Unit,
+        template: &Template,
+        message: &Message,
+        dialect: model::Dialect,
+    ) -> Result<String, Words> {
         let layout = if self.pretty { Layout::Pretty } else { Layout::Compact };
         let object = emit::object(message, dialect, &template.sdk, layout);
         object.map(|text| text + "\n").map_err(|_| incomplete(unit))

@@ -72,6 +72,11 @@ pub enum Message {
     Scrape(Scrape),
 }
 
+/// Whether a field that holds an object or a list has to be there wherever a message can have it.
+pub fn is_required_part(name: &str) -> bool {
+    matches!(name, "content" | "contents" | "link" | "header_link" | "commerce")
+}
+
 impl Message {
     /// The kind of message.
     pub const fn kind(&self) -> Kind {

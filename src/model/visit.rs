@@ -59,6 +59,20 @@ pub enum TextRole {
     Argument,
 }
 
+impl TextRole {
+    /// What the text of a field is for, by Kakao's REST name: `web_url` is a link wherever it stands.
+    pub fn of_field(name: &str) -> Self {
+        match name {
+            "address" => Self::Address,
+            "id" => Self::Id,
+            _ if name.ends_with("_execution_params") => Self::Params,
+            _ if name.ends_with("_url") && name.contains("image") => Self::Image,
+            _ if name.ends_with("_url") => Self::Link,
+            _ => Self::Copy,
+        }
+    }
+}
+
 impl Message {
     /// Calls `see` with every part of the message, outer parts before inner ones, in the order of emission.
     pub fn visit<'a>(&'a self, see: &mut dyn FnMut(Part<'a>, &Pointer)) {

@@ -1,8 +1,19 @@
 //! From a tree to its templates: what each document is, what it is called, and where the message stands in it.
 
+pub mod accept;
+pub mod branch;
+pub mod evaluate;
+pub mod filter;
 mod kind;
+pub mod map;
 mod name;
+pub mod pattern;
+pub mod plan;
 mod receivers;
+pub mod resolve;
+pub mod schema;
+pub mod types;
+pub mod witness;
 mod wrapper;
 
 pub use name::{Name, is_name};

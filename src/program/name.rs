@@ -43,7 +43,7 @@ pub fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase()) && text.split(['-', '_']).all(is_word)
 }
 
-fn not_a_name(text: &str, place: Place) -> Finding {
+pub(super) fn not_a_name(text: &str, place: Place) -> Finding {
     Finding::new(
         "bad-declaration",
         place,
@@ -63,31 +63,33 @@ pub(super) fn assign(documents: &mut [Document], stem: Option<&str>) {
             (Some(name), _) => {
                 let earlier = first.iter().find(|earlier| earlier.text == name.text).and_then(|earlier| earlier.span);
                 if let Some(earlier) = earlier {
-                    document.findings.push(twice(&name.text, earlier));
+                    document.findings.push(twice(&name.text, Place::Value(Pointer::ROOT.join("name")), earlier));
                 }
                 first.push(name.clone());
             }
             (None, Some(stem)) => document.name = Some(Name { text: stem.to_owned(), span: None }),
-            (None, None) if document.root.entries().is_some() => document.findings.push(unnamed()),
+            (None, None) if document.root.entries().is_some() => {
+                document.findings.push(unnamed(Place::Key(Pointer::ROOT.join("object_type"))))
+            }
             (None, None) => {}
         }
     }
 }
 
-fn twice(name: &str, earlier: Span) -> Finding {
+pub(super) fn twice(name: &str, place: Place, earlier: Span) -> Finding {
     Finding::new(
         "bad-declaration",
-        Place::Value(Pointer::ROOT.join("name")),
+        place,
         say!(en: "two templates are called `{name}`", ko: "`{name}`(이)라는 템플릿이 두 개입니다"),
     )
     .help(say!(en: "give each a name of its own", ko: "이름을 서로 다르게 지으세요"))
     .note(Place::Span(earlier), say!(en: "the first one", ko: "먼저 쓰인 곳"))
 }
 
-fn unnamed() -> Finding {
+pub(super) fn unnamed(place: Place) -> Finding {
     Finding::new(
         "bad-declaration",
-        Place::Key(Pointer::ROOT.join("object_type")),
+        place,
         say!(en: "a template without a name in a file of several", ko: "템플릿이 여럿인 파일에 이름 없는 템플릿이 있습니다"),
     )
     .help(say!(en: "add `name: …`", ko: "`name: …`을 넣으세요"))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::configuration::Project;
+use super::imports::Files;
 use super::load::{Loaded, Unit, bytes, compile};
 use super::read::Unreadable;
 use super::walk::{Input, Inputs};
@@ -32,8 +33,9 @@ struct Known {
 impl Cache {
     /// Reads files, and compiles those whose bytes are new. `None` where all is as it was the last time.
     pub fn load(&mut self, project: &Project, inputs: Inputs) -> Option<Loaded> {
+        let files = Arc::new(Files::default());
         let read: Vec<_> =
-            inputs.found.into_par_iter().map(|input| (input.name.clone(), self.read(project, input))).collect();
+            inputs.found.into_par_iter().map(|input| (input.name.clone(), self.read(project, input, &files))).collect();
         let (mut load, mut units) = (Load::default(), Vec::with_capacity(read.len()));
         for (name, result) in read {
             units.push(result.clone().map(|known| known.unit.clone()));
@@ -48,13 +50,36 @@ impl Cache {
         is_new.then_some(loaded)
     }
 
-    fn read(&self, project: &Project, input: Input) -> Result<Arc<Known>, Unreadable> {
+    fn read(&self, project: &Project, input: Input, files: &Arc<Files>) -> Result<Arc<Known>, Unreadable> {
         let bytes = bytes(&input)?;
         let known = self.last.as_ref().and_then(|last| last.known.get(&input.name));
-        match known.filter(|known| known.bytes == bytes) {
-            Some(known) => Ok(Arc::clone(known)),
-            None => Ok(Arc::new(Known { unit: compile(project, input, bytes.clone()), bytes })),
+        let known = known.filter(|known| known.bytes == bytes);
+        if let Some(known) = known.filter(|known| known.has_same_imports(files)) {
+            return Ok(Arc::clone(known));
         }
+        let new = Known { unit: compile(project, input, bytes.clone(), files), bytes };
+        let same = known.filter(|known| known.says_the_same(&new));
+        Ok(same.map_or_else(|| Arc::new(new), Arc::clone))
+    }
+}
+
+impl Known {
+    /// Whether all that it imports is as it was; what could not be imported then may be there now.
+    fn has_same_imports(&self, files: &Files) -> bool {
+        self.unit.as_ref().is_none_or(|unit| {
+            unit.compiled.imports.iter().all(|import| files.is_same(import))
+                && unit.compiled.diagnostics.iter().all(|found| found.rule != "bad-import")
+        })
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        let said = |known: &Self| {
+            known.unit.as_ref().map(|unit| {
+                let compiled = &unit.compiled;
+                (compiled.diagnostics.clone(), compiled.elsewhere.clone(), compiled.imports.clone())
+            })
+        };
+        said(self) == said(other)
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use super::filter::{Filter, Root};
+use super::imports::Files;
 use super::read::{Unreadable, read};
 use super::walk::{Inputs, Place, Target, find, name};
 use crate::compile::Options;
@@ -119,6 +120,11 @@ impl Project {
 
     /// How the text of a place is compiled.
     pub fn options(&self, place: &Place) -> Options {
+        self.options_with(place, &Arc::default())
+    }
+
+    /// The same, with imports from files that others import too.
+    pub(super) fn options_with(&self, place: &Place, imports: &Arc<Files>) -> Options {
         let path = match place {
             Place::Stdin => None,
             Place::File(path) => self.root.see(path),
@@ -126,6 +132,7 @@ impl Project {
         Options {
             profile: Arc::clone(&self.profile),
             levels: self.config.levels(path.as_deref()),
+            imports: Some(Arc::<Files>::clone(imports)),
             ..Options::default()
         }
     }

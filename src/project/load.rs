@@ -2,14 +2,16 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::configuration::Project;
+use super::imports::Files;
 use super::read::{Unreadable, read, read_from};
 use super::sign::looks_like_template;
 use super::walk::{Input, Inputs, Place};
-use crate::compile::{Compiled, Template, compile_bytes};
+use crate::compile::{Compiled, Elsewhere, Template, compile_bytes};
 use crate::report::File;
 use crate::source::Source;
 
@@ -47,7 +49,33 @@ impl Loaded {
             }
         }
         loaded.unreadable.sort_by(|a, b| a.name.cmp(&b.name));
+        loaded.bring_home();
         loaded
+    }
+
+    /// Brings what was found in imported files to those files, each thing once, however many files import them.
+    fn bring_home(&mut self) {
+        let elsewhere: Vec<Elsewhere> =
+            self.units.iter_mut().flat_map(|unit| std::mem::take(&mut unit.compiled.elsewhere)).collect();
+        for Elsewhere { source, diagnostics } in elsewhere {
+            let position = self.units.iter().position(|unit| unit.source.name == source.name).unwrap_or_else(|| {
+                let place = Place::File(PathBuf::from(&source.name));
+                self.units.push(Unit { place, source: Source::clone(&source), compiled: Compiled::default() });
+                self.units.len() - 1
+            });
+            let Some(unit) = self.units.get_mut(position) else { continue };
+            let known = &mut unit.compiled.diagnostics;
+            for found in diagnostics {
+                let is_told = known
+                    .iter()
+                    .any(|one| (one.rule, one.span, &one.message) == (found.rule, found.span, &found.message));
+                if !is_told {
+                    known.push(found);
+                }
+            }
+            known.sort_by_key(|diagnostic| diagnostic.span);
+        }
+        self.units.sort_by(|a, b| a.source.name.cmp(&b.source.name));
     }
 
     /// The files as reports take them.
@@ -75,15 +103,16 @@ pub fn load(project: &Project, paths: &[PathBuf], except: Option<&Path>) -> Load
 
 /// Reads and compiles files that were found.
 pub fn load_inputs(project: &Project, inputs: Inputs) -> Loaded {
+    let files = Arc::new(Files::default());
     let read: Vec<Result<Option<Unit>, Unreadable>> =
-        inputs.found.into_par_iter().map(|input| unit(project, input)).collect();
+        inputs.found.into_par_iter().map(|input| unit(project, input, &files)).collect();
     Loaded::of(read, inputs.unreadable)
 }
 
 /// Reads and compiles a file; `None` for one that was met in a folder and is no template.
-fn unit(project: &Project, input: Input) -> Result<Option<Unit>, Unreadable> {
+fn unit(project: &Project, input: Input, files: &Arc<Files>) -> Result<Option<Unit>, Unreadable> {
     let bytes = bytes(&input)?;
-    Ok(compile(project, input, bytes))
+    Ok(compile(project, input, bytes, files))
 }
 
 /// The bytes of a file.
@@ -96,10 +125,11 @@ pub(super) fn bytes(input: &Input) -> Result<Vec<u8>, Unreadable> {
 }
 
 /// Compiles the bytes of a file; `None` for one that was met in a folder and is no template.
-pub(super) fn compile(project: &Project, input: Input, bytes: Vec<u8>) -> Option<Unit> {
-    if !input.is_named && !looks_like_template(&bytes) {
+pub(super) fn compile(project: &Project, input: Input, bytes: Vec<u8>, files: &Arc<Files>) -> Option<Unit> {
+    let is_ours = input.name.to_lowercase().ends_with(".talk");
+    if !input.is_named && !is_ours && !looks_like_template(&bytes) {
         return None;
     }
-    let (source, compiled) = compile_bytes(&input.name, bytes, &project.options(&input.place));
+    let (source, compiled) = compile_bytes(&input.name, bytes, &project.options_with(&input.place, files));
     Some(Unit { place: input.place, source, compiled })
 }

@@ -9,6 +9,8 @@ mod configuration;
 #[cfg(feature = "cli")]
 mod filter;
 #[cfg(feature = "cli")]
+mod imports;
+#[cfg(feature = "cli")]
 mod load;
 #[cfg(feature = "cli")]
 mod name;
@@ -34,7 +36,7 @@ pub use load::{Loaded, Unit, load, load_inputs};
 #[cfg(feature = "cli")]
 pub use name::{MANIFEST, judge};
 #[cfg(feature = "cli")]
-pub use output::{Output, Published, Unwritable, publish};
+pub use output::{Output, Part, Published, Role, Unwritable, publish};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]

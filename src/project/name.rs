@@ -152,11 +152,8 @@ mod tests {
             let found = name.and_then(|name| text.find(name).map(|start| Span::new(start, start + name.len())));
             compiled.templates.push(Template {
                 name: name.map(|name| Name { text: name.to_owned(), span: found }),
-                kind: None,
-                dialect: Dialect::Rest,
                 span: Span::new(0, text.len()),
-                message: None,
-                sdk: serde_json::Map::new(),
+                ..Template::default()
             });
         }
         Unit { place: Place::Stdin, source: Source::new(file, text), compiled }

@@ -27,8 +27,44 @@ pub struct Output {
     pub kind: Kind,
     /// The name of the file that it comes from.
     pub source: String,
-    /// What its file is to hold.
+    /// What is to be written for it.
+    pub files: Vec<Part>,
+}
+
+/// A file of a compiled template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub role: Role,
+    /// What it is to hold.
     pub text: String,
+}
+
+/// What a file of a compiled template is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The exact object, of a template without parameters.
+    Object,
+    /// The form that the library loads.
+    Template,
+    /// The schema of its arguments.
+    Arguments,
+    /// The schema of the user arguments that a custom template's layout asks for.
+    Layout,
+}
+
+impl Role {
+    const ALL: [Self; 4] = [Self::Object, Self::Template, Self::Arguments, Self::Layout];
+
+    /// The name of the file for a template.
+    pub fn file(self, name: &str) -> String {
+        match self {
+            Self::Object => format!("{name}.json"),
+            Self::Template => format!("{name}.template.json"),
+            Self::Arguments => format!("{name}.args.schema.json"),
+            Self::Layout => format!("{name}.template_args.schema.json"),
+        }
+    }
 }
 
 /// How many files a build touched.
@@ -108,13 +144,20 @@ impl Listed {
             name: output.name.clone(),
             kind: output.kind.name().to_owned(),
             source: output.source.clone(),
-            hash: hash(output.text.as_bytes()),
-            files: vec![file_name(&output.name)],
+            hash: hash(output.files.iter().map(|part| part.text.as_bytes())),
+            files: output.files.iter().map(|part| part.role.file(&output.name)).collect(),
         }
+    }
+
+    /// Its files in a folder, where they are all such as this program would have written there.
+    fn paths(&self, folder: &Path) -> Option<Vec<PathBuf>> {
+        let is_ours = |file: &String| Role::ALL.iter().any(|role| role.file(&self.name) == *file);
+        let is_sound = is_file_name(&self.name) && self.files.iter().all(is_ours);
+        is_sound.then(|| self.files.iter().map(|file| folder.join(file)).collect())
     }
 }
 
-/// Makes a folder hold some templates, `NAME.json` each, and the list of them, `manifest.json`.
+/// Makes a folder hold the files of some templates, and the list of them, `manifest.json`.
 ///
 /// Files of templates that are gone are removed where they still hold what the last list says. `sources` are the files
 /// that the templates come from; none of them is overwritten.
@@ -129,7 +172,9 @@ pub fn publish(folder: &Path, outputs: &[Output], sources: &[PathBuf]) -> Result
     sorted.sort_by(|a, b| a.name.cmp(&b.name));
     let mut published = Published::default();
     for output in &sorted {
-        put(&folder.join(file_name(&output.name)), &output.text, &mut published)?;
+        for part in &output.files {
+            put(&folder.join(part.role.file(&output.name)), &part.text, &mut published)?;
+        }
     }
     let manifest = Manifest { version: VERSION, templates: sorted.iter().map(|output| Listed::new(output)).collect() };
     published.removed = remove_stale(folder, &old, &manifest)?;
@@ -160,7 +205,8 @@ fn last_manifest(folder: &Path) -> Result<Manifest, Unwritable> {
 
 fn refuse_sources(folder: &Path, outputs: &[Output], sources: &[PathBuf]) -> Result<(), Unwritable> {
     let sources: HashSet<PathBuf> = sources.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-    let names = outputs.iter().map(|output| file_name(&output.name)).chain([MANIFEST.to_owned()]);
+    let files = outputs.iter().flat_map(|output| output.files.iter().map(|part| part.role.file(&output.name)));
+    let names = files.chain([MANIFEST.to_owned()]);
     for path in names.map(|name| folder.join(name)) {
         if fs::canonicalize(&path).is_ok_and(|path| sources.contains(&path)) {
             return Err(Unwritable::new(&path, Cause::IsSource));
@@ -171,14 +217,12 @@ fn refuse_sources(folder: &Path, outputs: &[Output], sources: &[PathBuf]) -> Res
 
 /// Removes the files of templates that only the old list has, where nobody has changed them since.
 fn remove_stale(folder: &Path, old: &Manifest, new: &Manifest) -> Result<usize, Unwritable> {
-    let kept: HashSet<&str> = new.templates.iter().map(|listed| listed.name.as_str()).collect();
+    let kept: HashSet<&String> = new.templates.iter().flat_map(|listed| &listed.files).collect();
     let mut removed = 0;
-    // A list may have been edited: only what this program would have written there itself is ever removed.
-    for listed in
-        old.templates.iter().filter(|listed| is_file_name(&listed.name) && !kept.contains(listed.name.as_str()))
-    {
-        let path = folder.join(file_name(&listed.name));
-        if fs::read(&path).is_ok_and(|bytes| hash(&bytes) == listed.hash) {
+    for listed in old.templates.iter().filter(|listed| !listed.files.iter().any(|file| kept.contains(file))) {
+        // A list may have been edited: only what this program would have written there itself is ever removed.
+        let Some(paths) = listed.paths(folder).filter(|paths| is_untouched(listed, paths)) else { continue };
+        for path in paths {
             fs::remove_file(&path).map_err(|error| Unwritable::new(&path, Cause::System(error)))?;
             removed += 1;
         }
@@ -186,12 +230,17 @@ fn remove_stale(folder: &Path, old: &Manifest, new: &Manifest) -> Result<usize, 
     Ok(removed)
 }
 
-fn file_name(name: &str) -> String {
-    format!("{name}.json")
+/// Whether the files of a template still hold what the list says.
+fn is_untouched(listed: &Listed, paths: &[PathBuf]) -> bool {
+    let texts: Option<Vec<Vec<u8>>> = paths.iter().map(|path| fs::read(path).ok()).collect();
+    texts.is_some_and(|texts| hash(texts.iter().map(Vec::as_slice)) == listed.hash)
 }
 
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold("sha256:".to_owned(), |mut text, byte| {
+/// The hash of the files of a template, one after the other.
+fn hash<'b>(texts: impl Iterator<Item = &'b [u8]>) -> String {
+    let mut digest = Sha256::new();
+    texts.for_each(|text| digest.update(text));
+    digest.finalize().iter().fold("sha256:".to_owned(), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");
         text
@@ -203,7 +252,12 @@ mod tests {
     use super::*;
 
     fn output(name: &str, text: &str) -> Output {
-        Output { name: name.to_owned(), kind: Kind::Text, source: format!("{name}.yaml"), text: text.to_owned() }
+        Output {
+            name: name.to_owned(),
+            kind: Kind::Text,
+            source: format!("{name}.yaml"),
+            files: vec![Part { role: Role::Object, text: text.to_owned() }],
+        }
     }
 
     fn files(folder: &Path) -> Vec<String> {
@@ -266,7 +320,7 @@ mod tests {
         let out = folder.path().join("out");
         fs::create_dir(&out).unwrap();
         let listed = |name: &str| {
-            let hash = hash(b"x");
+            let hash = hash([&b"x"[..]].into_iter());
             serde_json::json!({"name": name, "kind": "text", "source": "", "hash": hash, "files": ["../x.json"]})
         };
         let manifest = serde_json::json!({"version": 1, "templates": [listed("../x"), listed("x")]});

@@ -11,7 +11,7 @@ use super::filter::Filter;
 use super::read::{Cause, Unreadable};
 
 /// Extensions of the files that are looked for in folders.
-const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
+const EXTENSIONS: [&str; 4] = ["talk", "yaml", "yml", "json"];
 /// The name of standard input.
 const STDIN: &str = "-";
 

@@ -192,10 +192,13 @@ impl Door<'_> {
     }
 
     fn note(&self, related: &Related) -> Note {
-        Note {
-            message: related.message.to(self.lang).to_owned(),
-            file: self.file.to_owned(),
-            span: self.place(related.span),
+        let message = related.message.to(self.lang).to_owned();
+        match &related.file {
+            None => Note { message, file: self.file.to_owned(), span: self.place(related.span) },
+            Some(other) => {
+                let door = Door { file: &other.name, lines: Lines::new(&other.text), lang: self.lang };
+                Note { message, file: other.name.clone(), span: door.place(related.span) }
+            }
         }
     }
 

@@ -116,9 +116,45 @@ pub fn fact_label(diagnostic: &Diagnostic) -> Words {
 fn told(place: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
     let message = format!("{place}: {}", plain(diagnostic.message.to(lang)));
     let help = diagnostic.help.as_ref().map(|help| plain(help.to(lang)).into_owned());
+    let arguments = with(diagnostic).map(|arguments| say!(en: "with {arguments}", ko: "인자 {arguments}"));
+    let arguments = arguments.map(|words| words.to(lang).to_owned());
     let fact = format!("{}: {}", fact_label(diagnostic).to(lang), fact(diagnostic, lang));
-    [Some(message), help, Some(fact)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    [Some(message), arguments, help, Some(fact)].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
+
+/// The arguments that lead to a finding, on one line: `name = "가나다라…" (18), coupon = null`.
+fn with(diagnostic: &Diagnostic) -> Option<String> {
+    let arguments = diagnostic.counterexample.as_ref().filter(|arguments| !arguments.is_empty())?;
+    let one = |(name, value): (&String, &serde_json::Value)| format!("{name} = {}", shortened(value));
+    Some(plain(&arguments.iter().map(one).collect::<Vec<_>>().join(", ")).into_owned())
+}
+
+/// A value for people: a long text by its beginning and its length, a list by its first row and their number.
+fn shortened(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(text) => {
+            let count = text.chars().count();
+            let start: String = text.chars().take(SHOWN_MAX).collect();
+            if count > SHOWN_MAX { format!("\"{start}…\" ({count})") } else { value.to_string() }
+        }
+        serde_json::Value::Array(rows) => {
+            let count = rows.len();
+            match rows.first() {
+                Some(row) if count > 1 => format!("[{}, … ({count})]", shortened(row)),
+                Some(row) => format!("[{}]", shortened(row)),
+                None => "[]".to_owned(),
+            }
+        }
+        serde_json::Value::Object(fields) => {
+            let fields = fields.iter().map(|(name, value)| format!("{name}: {}", shortened(value)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+        }
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => value.to_string(),
+    }
+}
+
+/// Characters of an argument that are shown.
+const SHOWN_MAX: usize = 24;
 
 fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }

@@ -8,8 +8,8 @@ use miette::{
 };
 
 use super::excerpt::{Block, Excerpt, Mark};
-use super::{File, fact, fact_label, plain};
-use crate::diagnostic::{Diagnostic, Lang, Severity, Words, say};
+use super::{File, fact, fact_label, plain, with};
+use crate::diagnostic::{Diagnostic, Lang, Related, Severity, Words, say};
 use crate::source::{Lines, Source, Span};
 
 /// Pictures that are drawn for one file; the first ones say what is wrong.
@@ -61,8 +61,7 @@ fn more(name: &str, left: usize, lang: Lang) -> String {
 
 fn picture(source: &Source, lines: &Lines<'_>, diagnostic: &Diagnostic, look: Look) -> String {
     let width = look.width.max(WIDTH_MIN);
-    let places: Vec<Span> =
-        diagnostic.span.into_iter().chain(diagnostic.related.iter().map(|related| related.span)).collect();
+    let places: Vec<Span> = diagnostic.span.into_iter().chain(near(diagnostic).map(|related| related.span)).collect();
     let excerpt = Excerpt::new(source, lines, &places, width);
     let shown = Shown {
         message: plain(diagnostic.message.to(look.lang)).into_owned(),
@@ -100,10 +99,21 @@ fn labels(diagnostic: &Diagnostic, excerpt: &Excerpt, lang: Lang) -> Vec<Labeled
         let pointer = pointer.filter(|pointer| !pointer.is_empty());
         labels.extend(marks.next().map(|mark| LabeledSpan::new_primary_with_span(pointer, mark)));
     }
-    for (related, mark) in diagnostic.related.iter().zip(marks) {
+    for (related, mark) in near(diagnostic).zip(marks) {
         labels.push(LabeledSpan::new_with_span(Some(plain(related.message.to(lang)).into_owned()), mark));
     }
     labels
+}
+
+/// The other places that lie in the same file.
+fn near(diagnostic: &Diagnostic) -> impl Iterator<Item = &Related> {
+    diagnostic.related.iter().filter(|related| related.file.is_none())
+}
+
+/// A place in another file: `order.talk:18:17`.
+fn far(source: &Source, span: Span) -> String {
+    let place = Lines::new(&source.text).position(span.start);
+    format!("{}:{}:{}", source.name, place.line, place.column)
 }
 
 /// The lines below the picture.
@@ -112,6 +122,14 @@ fn notes(source: &Source, diagnostic: &Diagnostic, width: usize, look: Look) -> 
     if diagnostic.span.is_none() {
         let name = &source.name;
         text.push_str(&note(&say!(en: "file", ko: "파일"), name, width, look));
+    }
+    if let Some(arguments) = with(diagnostic) {
+        text.push_str(&note(&say!(en: "with", ko: "인자"), &arguments, width, look));
+    }
+    for related in &diagnostic.related {
+        if let Some(file) = &related.file {
+            text.push_str(&note(&related.message, &far(file, related.span), width, look));
+        }
     }
     if let Some(help) = &diagnostic.help {
         text.push_str(&note(&say!(en: "help", ko: "도움말"), help.to(look.lang), width, look));

@@ -3,8 +3,8 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::File;
 use super::fingerprint::fingerprints;
+use super::{File, with};
 use crate::diagnostic::{Confidence, Diagnostic, Edit, Lang, Outcome, Related, ResolvedFix, Severity};
 use crate::source::{Lines, Position, Span};
 
@@ -321,10 +321,9 @@ impl<'a> Door<'a> {
     /// The message, and the help in a line of its own.
     fn message(&self, diagnostic: &Diagnostic) -> String {
         let message = diagnostic.message.to(self.lang);
-        match &diagnostic.help {
-            Some(help) => format!("{message}\n{}", help.to(self.lang)),
-            None => message.to_owned(),
-        }
+        let help = diagnostic.help.as_ref().map(|help| help.to(self.lang).to_owned());
+        let parts = [Some(message.to_owned()), with(diagnostic), help];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
     fn location<'d>(&self, diagnostic: &'d Diagnostic) -> Location<'d> {
@@ -341,7 +340,11 @@ impl<'a> Door<'a> {
 
     fn related(&self, related: &Related, id: usize) -> RelatedLocation {
         let message = Message { text: related.message.to(self.lang).to_owned() };
-        RelatedLocation { id, message, physical_location: self.place(related.span) }
+        let physical_location = match &related.file {
+            None => self.place(related.span),
+            Some(source) => Door::new(&File { source, diagnostics: &[] }, self.lang).place(related.span),
+        };
+        RelatedLocation { id, message, physical_location }
     }
 
     fn fix(&self, fix: &ResolvedFix) -> Fix {

@@ -81,6 +81,7 @@ mod yaml_needs_quotes;
 mod yaml_retyped;
 
 pub use doc::{Doc, Example, Section};
+pub use shared::address::refuse_address;
 
 use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};
 use crate::model::{

@@ -59,6 +59,11 @@ impl Reader<'_, '_> {
             }
             return Value::String(scalar.text.clone());
         }
+        let takes_text = matches!(guide.expected(), Expected::Text | Expected::Argument);
+        if takes_text && scalar.style == Style::Filled && scalar.kind == ScalarKind::Number {
+            // The text form of a number that an argument brings are its digits.
+            return Value::String(scalar.text.clone());
+        }
         let value = of_scalar(scalar);
         let is_beyond = |value: &Value| value.is_f64() && value.as_f64().is_some_and(|float| float.fract() == 0.0);
         if guide.expected() == Expected::Integer && is_beyond(&value) {

@@ -1,5 +1,6 @@
 //! What several rules need: the length of a text, addresses of the web, places left to be filled.
 
+pub(super) mod address;
 pub(super) mod html;
 pub(super) mod length;
 pub(super) mod placeholder;

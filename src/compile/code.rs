@@ -1,0 +1,247 @@
+//! Templates with parameters: resolved, filled in with arguments that show what they can become, and judged like any other.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::modules::{self, Modules};
+use super::place::{self, Ground};
+use super::{Compiled, Elsewhere, Options, Template, allowance, is_absence, judge};
+use crate::diagnostic::{Diagnostic, Related, Severity, say};
+use crate::model::TextRole;
+use crate::profile::Profile;
+use crate::program::accept::Use;
+use crate::program::evaluate::evaluate;
+use crate::program::resolve::{self, Program, Setting};
+use crate::program::witness::{Purpose, Witness, to_json, witnesses};
+use crate::program::{self};
+use crate::rule::{self, Standing};
+use crate::source::{Pointer, Source, Span};
+use crate::syntax::Code;
+use crate::tree::Notation;
+
+/// Rules that speak of names and uses. They keep silent where part of a text was passed over: it may be there.
+const NAMES: [&str; 6] =
+    ["unknown-name", "unused-parameter", "unused-link", "missing-sample", "bad-call", "bad-import"];
+/// An address that parameters of addresses accept where no host is registered.
+const SITE: &str = "https://cake.shop";
+
+/// Compiles a text of declarations.
+pub(super) fn compile(source: &Source, notation: Notation, code: Code, options: &Options) -> Compiled {
+    let modules = modules::load(source, notation, code, options.imports.as_deref());
+    let program = resolve::resolve(Setting {
+        modules: &modules.list,
+        profile: &options.profile.name,
+        addresses: &|text, of| refuse(text, of, &options.profile),
+    });
+    let mut found = place::diagnostics(&Ground::bare(), program.findings.clone());
+    let mut templates = Vec::with_capacity(program.templates.len());
+    for resolved in &program.templates {
+        let (template, diagnostics) = template(source, notation, resolved, &options.profile);
+        templates.push(template);
+        found.extend(diagnostics);
+    }
+    if modules.has_gaps.contains(&true) {
+        found.retain(|found| !is_absence(found) && !NAMES.contains(&found.rule));
+    }
+    Sorting { modules: &modules, program: &program, options }.sort(found, templates)
+}
+
+/// What keeps an address from standing in its place.
+pub(super) fn refuse(text: &str, of: Use, profile: &Profile) -> Option<crate::diagnostic::Words> {
+    let role = match of {
+        Use::Link => TextRole::Link,
+        Use::Image => TextRole::Image,
+    };
+    rule::refuse_address(text, role, profile)
+}
+
+/// An address that parameters of addresses accept.
+pub(super) fn site(profile: &Profile) -> String {
+    profile.hosts.first().map_or_else(|| SITE.to_owned(), ToString::to_string)
+}
+
+/// Judges a template by its witnesses.
+fn template(
+    source: &Source,
+    notation: Notation,
+    resolved: &resolve::Template,
+    profile: &Profile,
+) -> (Template, Vec<Diagnostic>) {
+    let ground = Ground { name: resolved.name.as_ref(), ..Ground::bare() };
+    let mut diagnostics = place::diagnostics(&ground, resolved.findings.clone());
+    let mut template = Template {
+        name: resolved.name.clone(),
+        span: resolved.span,
+        doc: resolved.doc.clone(),
+        plan: Some(Arc::new(resolved.plan.clone())),
+        cases: resolved.cases.clone(),
+        profiles: resolved.profiles.clone(),
+        layout: resolved.layout.clone(),
+        ..Template::default()
+    };
+    let mut is_sound = diagnostics.iter().all(|found| found.severity < Severity::Error);
+    let mut seen = Seen::default();
+    for witness in witnesses(&resolved.plan, &resolved.cases, &site(profile)) {
+        let root = evaluate(&resolved.plan, &witness.arguments);
+        let document = program::embedded(root, Notation::Talk);
+        let (judged, found) = judge(source, document, notation, profile);
+        is_sound &= judged.message.is_some();
+        let found = found.into_iter().filter(|found| counts(found, &witness, &resolved.broken));
+        let found = found.filter(|found| seen.is_new(found));
+        diagnostics.extend(found.map(|found| shown_by(found, resolved, &witness)));
+        if let Some(mirror) = &resolved.mirror {
+            let root = evaluate(mirror, &witness.arguments);
+            let (_, found) = judge(source, program::embedded(root, Notation::Talk), notation, profile);
+            let found =
+                found.into_iter().filter_map(in_mirror).filter(|found| counts(found, &witness, &resolved.broken));
+            let found = found.filter(|found| seen.is_new(found));
+            diagnostics.extend(found.map(|found| shown_by(found, resolved, &witness)));
+        }
+        if witness.purpose == Purpose::Sample {
+            (template.kind, template.dialect, template.sdk) = (judged.kind, judged.dialect, judged.sdk);
+            template.sample = judged.message;
+        }
+    }
+    template.is_sound = is_sound;
+    template.message = template.sample.clone().filter(|_| resolved.plan.parameters.is_empty() && is_sound);
+    (template, diagnostics)
+}
+
+/// What has been told of a template: each rule once for each place, whether that is one of the text or one of the message.
+#[derive(Default)]
+struct Seen {
+    spans: HashSet<(&'static str, Option<Span>)>,
+    pointers: HashSet<(&'static str, Pointer)>,
+}
+
+impl Seen {
+    fn is_new(&mut self, found: &Diagnostic) -> bool {
+        let is_new_place = self.spans.insert((found.rule, found.span));
+        let pointer = found.pointer.clone().filter(|pointer| *pointer != Pointer::ROOT);
+        pointer.is_none_or(|pointer| self.pointers.insert((found.rule, pointer))) && is_new_place
+    }
+}
+
+/// A finding about a layout: what its arguments are to blame for. The layout itself is drawn and judged in the console.
+fn in_mirror(mut found: Diagnostic) -> Option<Diagnostic> {
+    match found.rule {
+        "not-a-url" | "type-mismatch" | "wrong-type" | "out-of-range" => {
+            let form = rule::find("argument-form")?.rule;
+            (found.rule, found.severity, found.outcome) = (form.name, form.severity, form.outcome);
+            found.fix = None;
+            Some(found)
+        }
+        "text-too-long" | "header-too-long" | "item-too-long" | "title-lines" => Some(found),
+        _ => None,
+    }
+}
+
+/// Whether a finding says something of the template: what is made up is not read, and a stand-in is not judged.
+fn counts(found: &Diagnostic, witness: &Witness, broken: &[Span]) -> bool {
+    let is_observed = rule::find(found.rule).is_some_and(|one| one.rule.standing == Standing::Observed);
+    let is_made_up = matches!(witness.purpose, Purpose::Extreme(_));
+    let touches = |span: Span| broken.iter().any(|broken| broken.start < span.end && span.start < broken.end);
+    let depends = !broken.is_empty() && (is_absence(found) || found.span.is_some_and(touches));
+    !(is_observed && is_made_up) && !depends
+}
+
+/// A finding with the arguments that lead to it; the samples need no showing.
+fn shown_by(mut found: Diagnostic, resolved: &resolve::Template, witness: &Witness) -> Diagnostic {
+    let is_constant = resolved.plan.parameters.is_empty();
+    if !is_constant && witness.purpose != Purpose::Sample {
+        found.counterexample = Some(to_json(&resolved.plan.parameters, &witness.arguments));
+    }
+    found
+}
+
+/// Brings findings to the files that they are about.
+struct Sorting<'a> {
+    modules: &'a Modules,
+    program: &'a Program,
+    options: &'a Options,
+}
+
+impl Sorting<'_> {
+    fn sort(&self, found: Vec<Diagnostic>, templates: Vec<Template>) -> Compiled {
+        let mut files: Vec<Vec<Diagnostic>> = vec![Vec::new(); self.modules.list.len()];
+        for found in found {
+            let (module, found) = self.locate(found);
+            if let Some(file) = files.get_mut(module) {
+                file.push(found);
+            }
+        }
+        let mut compiled = Compiled { templates, ..Compiled::default() };
+        for (position, found) in files.into_iter().enumerate() {
+            let diagnostics = self.finish(position, found, &compiled.templates);
+            if position == 0 {
+                compiled.diagnostics = diagnostics;
+            } else if let (Some(module), false) = (self.modules.list.get(position), diagnostics.is_empty()) {
+                compiled.elsewhere.push(Elsewhere { source: Arc::clone(&module.source), diagnostics });
+            }
+        }
+        compiled.imports = self.modules.list.iter().skip(1).map(|module| Arc::clone(&module.source)).collect();
+        compiled
+    }
+
+    /// Adds what is wrong with the text of a file, and takes out what its comments silence.
+    fn finish(&self, position: usize, mut found: Vec<Diagnostic>, templates: &[Template]) -> Vec<Diagnostic> {
+        let Some(module) = self.modules.list.get(position) else { return found };
+        let of_text = self.modules.findings.get(position).cloned().unwrap_or_default();
+        let of_text = place::diagnostics(&Ground::bare(), of_text).into_iter().map(|one| self.imported(position, one));
+        let (unread, read): (Vec<_>, Vec<_>) = of_text.partition(|found| found.severity == Severity::Error);
+        found.extend(read);
+        let is_first = position == 0;
+        let has_gaps = self.modules.has_gaps.contains(&true);
+        let is_whole = is_first && !has_gaps && !templates.is_empty() && templates.iter().all(|one| one.is_sound);
+        let ground =
+            allowance::Ground { source: &module.source, templates: if is_first { templates } else { &[] }, is_whole };
+        let steering = allowance::apply(&ground, &module.file.comments, &mut found);
+        if is_first {
+            found.extend(place::diagnostics(&Ground::bare(), steering));
+        }
+        self.options.levels.apply(&mut found);
+        // What cannot be read is an error, whatever is wished.
+        found.extend(unread);
+        place::order(&mut found);
+        found
+    }
+
+    /// A finding at its place in a file, with the way there.
+    fn locate(&self, mut found: Diagnostic) -> (usize, Diagnostic) {
+        let Some(span) = found.span else { return (0, found) };
+        let located = self.program.map.locate(span);
+        found.span = Some(located.span);
+        let home = located.module;
+        found.related = found.related.into_iter().map(|note| self.note(note, home)).collect();
+        let mut from = located.from;
+        while let Some(call) = from {
+            let message = say!(en: "used here", ko: "여기서 씁니다");
+            found.related.push(self.note(Related { message, span: call, file: None }, home));
+            from = self.program.map.locate(call).from;
+        }
+        let is_own = home == 0 && self.program.map.locate(span).from.is_none();
+        found.fix = found.fix.filter(|_| is_own);
+        (home, found)
+    }
+
+    fn note(&self, note: Related, home: usize) -> Related {
+        let located = self.program.map.locate(note.span);
+        let file = self.modules.list.get(located.module).filter(|_| located.module != home);
+        Related { span: located.span, file: file.map(|module| Arc::clone(&module.source)), ..note }
+    }
+
+    /// What is wrong with the text of an imported file, with the import that leads there.
+    fn imported(&self, position: usize, mut found: Diagnostic) -> Diagnostic {
+        let importers = self.modules.list.iter().enumerate();
+        let mut uses = importers.flat_map(|(importer, module)| {
+            module.uses.iter().zip(&module.file.uses).map(move |(target, import)| (importer, *target, import.file.span))
+        });
+        if let Some((importer, _, span)) = uses.find(|(_, target, _)| position > 0 && *target == Some(position)) {
+            let file = self.modules.list.get(importer).map(|module| Arc::clone(&module.source));
+            found
+                .related
+                .push(Related { message: say!(en: "imported here", ko: "여기서 가져옵니다"), span, file });
+        }
+        found
+    }
+}

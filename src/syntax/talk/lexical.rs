@@ -1,0 +1,109 @@
+//! The words and signs of the language: what can be read without knowing where it stands.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{map_opt, not, opt, recognize, value, verify};
+use nom::multi::many0_count;
+use nom::sequence::{delimited, preceded, separated_pair, terminated};
+use nom::{IResult, Parser};
+
+/// What a reader of plain text comes to; there is nothing to say about what it does not take.
+pub(super) type Read<'a, T> = IResult<&'a str, T, ()>;
+
+/// Words that mean something in the place of a value.
+const RESERVED: [&str; 6] = ["when", "and", "or", "not", "true", "false"];
+
+/// Whether a word means something in the place of a value, so that no parameter is called so.
+pub(super) fn is_reserved(word: &str) -> bool {
+    RESERVED.contains(&word)
+}
+
+/// Blanks and tabs.
+pub(super) fn blanks(input: &str) -> Read<'_, &str> {
+    take_while1(|sign| matches!(sign, ' ' | '\t')).parse(input)
+}
+
+/// One line break: `\r\n`, `\n` or a lone `\r`.
+pub(super) fn line_break(input: &str) -> Read<'_, &str> {
+    alt((tag("\r\n"), tag("\n"), tag("\r"))).parse(input)
+}
+
+/// What stands up to the line break.
+pub(super) fn line(input: &str) -> Read<'_, &str> {
+    take_while(is_in_line).parse(input)
+}
+
+/// A comment; what follows its mark.
+pub(super) fn comment(input: &str) -> Read<'_, &str> {
+    preceded(tag("//"), line).parse(input)
+}
+
+/// Blanks, line breaks and comments, as far as they go.
+pub(super) fn trivia(input: &str) -> Read<'_, &str> {
+    recognize(many0_count(alt((blanks, line_break, recognize(comment))))).parse(input)
+}
+
+/// A name: a letter, then letters, digits, `_` and `-`. The `-` of an arrow is not its last letter.
+pub(super) fn name(input: &str) -> Read<'_, &str> {
+    let dash = terminated(char('-'), not(char('>')));
+    recognize((satisfy(is_letter), many0_count(alt((satisfy(is_part), dash))))).parse(input)
+}
+
+/// A word of the language, which ends there.
+pub(super) fn word<'a>(expected: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = ()> {
+    verify(name, move |found: &str| found == expected)
+}
+
+/// An integer with its sign.
+pub(super) fn integer(input: &str) -> Read<'_, &str> {
+    recognize((opt(char('-')), digits)).parse(input)
+}
+
+/// Digits, `_` between them.
+pub(super) fn digits(input: &str) -> Read<'_, &str> {
+    recognize((satisfy(|sign| sign.is_ascii_digit()), take_while(|sign: char| sign.is_ascii_digit() || sign == '_')))
+        .parse(input)
+}
+
+/// The width and the height of an image: `640x640`.
+pub(super) fn size(input: &str) -> Read<'_, (&str, &str)> {
+    terminated(separated_pair(digits, char('x'), digits), not(satisfy(is_part))).parse(input)
+}
+
+/// A regular expression between slashes; what stands between them.
+pub(super) fn pattern(input: &str) -> Read<'_, &str> {
+    let escaped = recognize((char('\\'), satisfy(is_in_line)));
+    let plain = take_while1(|sign| is_in_line(sign) && !matches!(sign, '/' | '\\'));
+    delimited(char('/'), recognize(many0_count(alt((escaped, plain)))), char('/')).parse(input)
+}
+
+/// What follows the backslash of an escape.
+pub(super) fn escape(input: &str) -> Read<'_, char> {
+    let hexadecimal = take_while_m_n(1, 6, |sign: char| sign.is_ascii_hexdigit());
+    let scalar = map_opt(delimited(tag("u{"), hexadecimal, char('}')), |digits: &str| {
+        u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
+    });
+    alt((char('"'), char('\\'), value('\n', char('n')), value('\t', char('t')), scalar)).parse(input)
+}
+
+/// Whether a sign stands within a line.
+pub(super) const fn is_in_line(sign: char) -> bool {
+    !matches!(sign, '\n' | '\r')
+}
+
+/// Whether a name may begin with it.
+pub(super) fn is_letter(sign: char) -> bool {
+    sign.is_alphabetic() || sign == '_'
+}
+
+/// Whether a name may go on with it.
+pub(super) fn is_part(sign: char) -> bool {
+    sign.is_alphanumeric() || sign == '_'
+}
+
+/// Signs that look like a blank and are none.
+pub(super) fn is_odd_blank(sign: char) -> bool {
+    matches!(sign, '\u{feff}' | '\u{200b}' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' | '\u{85}')
+        || (sign.is_whitespace() && !matches!(sign, ' ' | '\t' | '\n' | '\r'))
+}

@@ -1,0 +1,220 @@
+//! What people write who come from another language or another keyboard: recognised, so that it gets a word of its own.
+
+use nom::Parser;
+use nom::character::complete::char;
+use nom::combinator::opt;
+
+use super::lexical;
+
+/// What is written for a sign, beside the sign itself.
+const VARIANTS: [(&str, &[&str]); 12] = [
+    ("{", &["｛"]),
+    ("}", &["｝"]),
+    ("(", &["（"]),
+    (")", &["）"]),
+    ("[", &["［"]),
+    ("]", &["］"]),
+    ("=", &["＝"]),
+    (":", &["："]),
+    (";", &["；"]),
+    (",", &["，", "、"]),
+    ("?", &["？"]),
+    ("|", &["｜"]),
+];
+
+/// What is written for the arrow of a button.
+const ARROWS: [&str; 10] = ["→", "⇒", "➔", "=>", "-->", "—>", "–>", "ー>", "－>", "- >"];
+
+/// What is written for the two dots of a range.
+const DOTS: [&str; 9] = ["...", "…", "..=", "~", "〜", "∼", "～", "-", "–"];
+
+/// Words that begin an entry of their own form.
+const ENTRY_WORDS: [&str; 10] =
+    ["button", "item", "sum", "content", "image", "link", "header_link", "for", "use", "mirror"];
+
+/// Words that begin a declaration.
+pub(super) const DECLARATIONS: [&str; 11] =
+    ["feed", "list", "location", "commerce", "text", "calendar", "custom", "scrape", "link", "const", "partial"];
+
+/// A sign at the beginning of a text, as it is written there.
+pub(super) fn sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    if sign == "->" {
+        let own = std::iter::once("->");
+        return own.chain(ARROWS).find_map(|arrow| text.starts_with(arrow).then(|| text.get(..arrow.len()))?);
+    }
+    if text.starts_with(sign) {
+        let is_doubled = matches!(sign, "|") && text.get(1..).is_some_and(|rest| rest.starts_with(sign));
+        return if is_doubled { None } else { text.get(..sign.len()) };
+    }
+    let (_, variants) = VARIANTS.iter().find(|(own, _)| *own == sign)?;
+    variants.iter().find_map(|variant| text.starts_with(variant).then(|| text.get(..variant.len()))?)
+}
+
+/// The quote that closes what another quote than ours opens.
+pub(super) const fn closing_quote(open: char) -> Option<char> {
+    match open {
+        '\'' => Some('\''),
+        '`' => Some('`'),
+        '“' | '”' | '„' => Some('”'),
+        '‘' | '’' => Some('’'),
+        '＂' => Some('＂'),
+        '「' => Some('」'),
+        '『' => Some('』'),
+        '«' => Some('»'),
+        _ => None,
+    }
+}
+
+/// Whether a text that lacks its quotes begins with it.
+pub(super) fn begins_text(sign: char) -> bool {
+    sign.is_alphanumeric()
+        || matches!(sign, '#' | '$' | '@' | '%' | '<' | '(' | '*' | '~' | '!' | '/' | '+')
+        || !sign.is_ascii()
+}
+
+/// Whether a number goes on as no number does: `12개`, `12:30`, `20%`.
+pub(super) fn goes_on(rest: &str) -> bool {
+    let is_end =
+        |sign: char| sign.is_whitespace() || matches!(sign, ',' | ')' | ']' | '}' | '{' | ';' | '=' | '|' | '"');
+    let is_range = rest.starts_with("..");
+    let is_arrow = sign(rest, "->").is_some();
+    !rest.is_empty() && !rest.starts_with(is_end) && !rest.starts_with("//") && !is_range && !is_arrow
+}
+
+/// Whether a value of any kind begins here.
+pub(super) fn begins_value(rest: &str) -> bool {
+    rest.starts_with(|first: char| {
+        matches!(first, '"' | '[' | '-') || first.is_alphanumeric() || first == '_' || closing_quote(first).is_some()
+    })
+}
+
+/// Whether a link begins here: a name that is not `when`.
+pub(super) fn begins_link(rest: &str) -> bool {
+    rest.starts_with('"') || lexical::name(rest).is_ok_and(|(_, word)| !lexical::is_reserved(word))
+}
+
+/// Whether `=` comes next.
+pub(super) fn is_before_equals(rest: &str) -> bool {
+    sign(rest.trim_start_matches([' ', '\t']), "=").is_some()
+}
+
+/// Whether an entry begins here: a key with its value behind it on the line.
+pub(super) fn begins_entry(rest: &str) -> bool {
+    let (after, word) = match lexical::name(rest) {
+        Ok(read) => read,
+        Err(_) => return begins_quoted_entry(rest),
+    };
+    let next = after.trim_start_matches([' ', '\t']);
+    let is_apart = next.len() < after.len();
+    if lexical::is_reserved(word) {
+        return false;
+    }
+    let opens = |sign: char| matches!(sign, '"' | '{' | '=' | '[' | '“' | '\'');
+    next.starts_with(opens) && !next.starts_with("==")
+        || is_apart && next.starts_with(|sign: char| sign.is_ascii_digit())
+        || is_apart && ENTRY_WORDS.contains(&word) && next.starts_with(lexical::is_letter)
+}
+
+/// Whether an entry with a key in quotes begins here.
+fn begins_quoted_entry(rest: &str) -> bool {
+    let Some(inner) = rest.strip_prefix('"') else { return false };
+    let Some(end) = inner.find(['"', '\\', '\n', '\r']) else { return false };
+    let after = inner.get(end..).and_then(|after| after.strip_prefix('"')).unwrap_or_default();
+    after.trim_start_matches([' ', '\t']).starts_with(['=', ':'])
+}
+
+/// Whether a line begins like a declaration: its word, a name, and a bracket behind them.
+pub(super) fn begins_declaration(rest: &str) -> bool {
+    let Ok((rest, word)) = lexical::name(rest) else { return false };
+    let Ok((rest, _)) = lexical::blanks(rest) else { return false };
+    let Ok((rest, _)) = lexical::name(rest) else { return false };
+    let rest = rest.trim_start_matches([' ', '\t']);
+    if !DECLARATIONS.contains(&word) {
+        return false;
+    }
+    let line = rest.split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    rest.starts_with('{') || (rest.starts_with('(') && (line == "(" || line.contains('{') || word != "link"))
+}
+
+/// How a condition compares, as it is written.
+pub(super) fn comparison(rest: &str) -> Option<&'static str> {
+    ["===", "!==", "==", "!=", "<=", ">=", "<>", "=", "<", ">"].into_iter().find(|sign| rest.starts_with(sign))
+}
+
+/// What is written for the two dots of a range.
+pub(super) fn dots(rest: &str) -> Option<&'static str> {
+    DOTS.into_iter().find(|dots| rest.starts_with(dots))
+}
+
+/// The length of a comment as other languages have it.
+pub(super) fn foreign_comment(rest: &str) -> Option<usize> {
+    if rest.starts_with('#') {
+        return Some(lexical::line(rest).map_or(0, |(_, line)| line.len()));
+    }
+    let body = rest.strip_prefix("/*")?;
+    let line = || lexical::line(rest).map_or(0, |(_, line)| line.len());
+    Some(body.find("*/").map_or_else(line, |end| end + 4))
+}
+
+/// A size with another sign than `x`: width, height and the length of the whole.
+pub(super) fn size(rest: &str) -> Option<(&str, &str, usize)> {
+    let (after, width) = lexical::digits(rest).ok()?;
+    let after = after.trim_start_matches([' ', '\t']);
+    let after = after.strip_prefix(['x', 'X', '×', '*', '✕', ',', 'ｘ'])?.trim_start_matches([' ', '\t']);
+    let (after, height) = lexical::digits(after).ok()?;
+    Some((width, height, rest.len() - after.len()))
+}
+
+/// The length of a text without quotes: up to what ends an entry, a link or a condition.
+pub(super) fn unquoted_length(rest: &str, ends_at_comma: bool) -> usize {
+    let mut holes = 0_usize;
+    let mut end = rest.len();
+    for (at, sign) in rest.char_indices() {
+        let tail = rest.get(at..).unwrap_or_default();
+        let is_end = match sign {
+            '\n' | '\r' | ';' => true,
+            '{' if rest.get(..at).is_some_and(|before| before.ends_with('$')) => {
+                holes += 1;
+                false
+            }
+            '}' if holes > 0 => {
+                holes -= 1;
+                false
+            }
+            '{' | '}' => true,
+            ',' | ']' | ')' => ends_at_comma,
+            ' ' | '\t' => ends_before_word(tail),
+            _ => false,
+        };
+        if is_end {
+            end = at;
+            break;
+        }
+    }
+    rest.get(..end).unwrap_or_default().trim_end().len()
+}
+
+/// Whether a text without quotes ends before a blank: a condition, an arrow, `=` or a comment follows.
+fn ends_before_word(tail: &str) -> bool {
+    let next = tail.trim_start_matches([' ', '\t']);
+    let is_when = lexical::name(next).is_ok_and(|(_, word)| matches!(word, "when" | "sample" | "default"));
+    is_when || next.starts_with("//") || next.starts_with("= ") || sign(next, "->").is_some()
+}
+
+/// Whether the text is JSON.
+pub(super) fn is_json(rest: &str) -> bool {
+    let inner = rest.strip_prefix(['{', '[']).map(str::trim_start);
+    inner.is_some_and(|inner| inner.starts_with(['"', '{', '[', '}', ']', '\'']))
+}
+
+/// Whether a line of YAML stands here: a key and a colon, or the mark of a document.
+pub(super) fn is_yaml(rest: &str) -> bool {
+    rest.starts_with("---") || rest.starts_with("- ") || (lexical::name, opt(char(' ')), char(':')).parse(rest).is_ok()
+}
+
+/// The name that is nearest to a misspelt one, where one is near.
+pub(super) fn nearest<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
+    let distance = |name: &&str| strsim::damerau_levenshtein(word, name);
+    let near = names.iter().map(|name| (distance(name), *name)).min()?;
+    (near.0 <= 1 + word.chars().count() / 5).then_some(near.1)
+}
