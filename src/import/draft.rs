@@ -5,6 +5,7 @@ mod condition;
 mod layout;
 mod link;
 mod rows;
+mod split;
 mod value;
 
 use std::collections::HashSet;
@@ -124,7 +125,7 @@ impl Draft<'_, '_> {
                     }
                 }
                 Entry::Spread(value) => self.put(Target::Entries(spot), value, when, items),
-                Entry::Other(text) => self.lose(text, spot.name, 0),
+                Entry::Other(value) => self.lose(&value.source(), spot.name, value.at),
             }
         }
     }
@@ -223,7 +224,9 @@ impl Draft<'_, '_> {
         {
             return None;
         }
-        self.tell(expression, &resolved.value, resolved.at);
+        if !matches!(resolved.value.form, Form::Object(_) | Form::List(_)) {
+            self.tell(expression, &resolved.value, resolved.at);
+        }
         if let Some(at) = resolved.changed {
             let line = self.scope.line(at);
             self.losses.push(Note::loss(say!(
@@ -344,7 +347,11 @@ impl Draft<'_, '_> {
         if let Form::Object(members) = &value.form {
             let key = self.key(name);
             let block = self.block(members, spot);
-            items.push(Item::Element(Element { key, value: make::block(block), when: when.cloned() }));
+            let parts = if name == "contents" { vec![(block, None)] } else { split::alternatives(block) };
+            for (block, own) in parts {
+                let when = condition::all(when.cloned().into_iter().chain(own).collect());
+                items.push(Item::Element(Element { key: key.clone(), value: make::block(block), when }));
+            }
         } else if let Form::Spread(inner) = &value.form {
             self.put(Target::Elements(name, spot), inner, when, items);
         } else if let Form::Repeat(repeat) = &value.form {
@@ -396,7 +403,7 @@ impl Draft<'_, '_> {
 
     /// Says that something could not be carried over, here and where it is missing.
     fn lose(&mut self, what: &str, place: &str, at: usize) {
-        let place = if place.is_empty() { "the message" } else { place };
+        let place = Some(place).filter(|place| !place.is_empty());
         self.losses.push(unread(what, place, self.scope.line(at)));
         let what = excerpt(&one_line(what));
         let words = say!(

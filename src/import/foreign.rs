@@ -65,8 +65,8 @@ pub(super) enum Entry {
     Field(String, Foreign),
     /// `...a`
     Spread(Foreign),
-    /// Something else, such as a key in brackets or a method, as it is written.
-    Other(String),
+    /// Something else, such as a key in brackets or a method: an expression.
+    Other(Foreign),
 }
 
 /// A part of a text.
@@ -147,6 +147,18 @@ impl Foreign {
     /// A text without holes.
     pub fn text(text: impl Into<String>, at: usize) -> Self {
         Self::new(Form::Text(vec![Piece::Literal(text.into())]), at)
+    }
+
+    /// Lists one behind the other; of what is no list, its elements.
+    pub fn list(lists: Vec<Self>, at: usize) -> Self {
+        let mut items = Vec::new();
+        for list in lists {
+            match list.form {
+                Form::List(own) => items.extend(own),
+                form => items.push(Self::new(Form::Spread(Box::new(Self::new(form, list.at))), list.at)),
+            }
+        }
+        Self::new(Form::List(items), at)
     }
 
     /// An expression, its white space made one blank each.
@@ -231,8 +243,7 @@ impl Member {
 
     fn size(&self) -> usize {
         match &self.entry {
-            Entry::Field(_, value) | Entry::Spread(value) => value.size(),
-            Entry::Other(_) => 1,
+            Entry::Field(_, value) | Entry::Spread(value) | Entry::Other(value) => value.size(),
         }
     }
 }

@@ -260,7 +260,7 @@ impl Reader<'_> {
             }
             (_, _) => {
                 self.cursor.skim(Lexis::Javascript, Until::Comma);
-                Entry::Other(super::foreign::one_line(self.cursor.since(start)))
+                Entry::Other(Foreign::expression(self.cursor.since(start), start))
             }
         }
     }

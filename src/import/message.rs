@@ -117,7 +117,7 @@ impl Finder<'_, '_> {
         let before = self.messages.len();
         self.find(inner, depth + 1);
         if self.messages.len() == before {
-            self.notes.push(unread(&inner.source(), key, self.scope.line(inner.at)));
+            self.notes.push(unread(&inner.source(), Some(key), self.scope.line(inner.at)));
         }
     }
 
@@ -133,9 +133,7 @@ impl Finder<'_, '_> {
         for member in members {
             match field(member) {
                 Some((key, value)) if snake_case(key) == "object_type" => self.kind(value, &mut message),
-                Some((key, _)) if SDK_KEYS.contains(&key) || snake_case(key) == "receiver_uuids" => {
-                    message.notes.push(beside(key));
-                }
+                Some((key, value)) if is_of_the_call(key, value) => message.notes.push(beside(key)),
                 Some((key, value)) if snake_case(key) == "template_args" => {
                     message.members.push(Member { entry: arguments(key, value), comments: member.comments.clone() });
                 }
@@ -173,6 +171,11 @@ impl Finder<'_, '_> {
             Some(kind)
         };
     }
+}
+
+/// Whether an entry belongs to the call that sends a message: keys of the SDK itself, functions that it calls back.
+fn is_of_the_call(key: &str, value: &Foreign) -> bool {
+    SDK_KEYS.contains(&key) || snake_case(key) == "receiver_uuids" || matches!(value.form, Form::Function(_))
 }
 
 fn changed(name: &str, line: usize) -> Note {

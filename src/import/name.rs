@@ -165,11 +165,20 @@ fn words(text: &str) -> Option<Vec<String>> {
                 None if before.is_empty() => text = inside,
                 None => text = before,
             }
+        } else if let Some(before) = before_generic(text) {
+            text = before;
         } else {
             return Some(words_of_path(text)).filter(|words| !words.is_empty());
         }
     }
     None
+}
+
+/// What stands before `.value` and the like, where that is a call.
+fn before_generic(text: &str) -> Option<&str> {
+    let (before, last) = text.rsplit_once('.')?;
+    let before = before.trim_end_matches(['?', '!']);
+    Some(before).filter(|before| before.ends_with([')', ']']) && GENERIC.contains(&snake(last).as_str()))
 }
 
 enum Called<'a> {
@@ -217,6 +226,10 @@ fn words_of_path(path: &str) -> Vec<String> {
         if let Some(last) = words.last_mut() {
             last.push_str("_count");
         }
+    }
+    if matches!(words.as_slice(), [.., first, last] if (first == "location" && last == "href") || (first == "document" && last == "url"))
+    {
+        return vec!["page_url".to_owned()];
     }
     while words.len() > 1 && words.last().is_some_and(|last| GENERIC.contains(&last.as_str())) {
         words.pop();
@@ -314,6 +327,7 @@ mod tests {
             ("(price || 0).toLocaleString()", "price"),
             ("when", "when_value"),
             ("order.when", "when_value"),
+            ("window.location.href", "page_url"),
             ("$order", "order"),
             ("a + b", "a"),
         ];

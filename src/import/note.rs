@@ -45,12 +45,18 @@ pub(super) fn excerpt(text: &str) -> String {
 }
 
 /// Something that only the program knows, at a place of the message.
-pub(super) fn unread(what: &str, place: &str, line: usize) -> Note {
+pub(super) fn unread(what: &str, place: Option<&str>, line: usize) -> Note {
     let what = excerpt(what);
-    Note::loss(say!(
-        en: "left out: `{what}` in `{place}` (line {line}) is not written out there; write its fields by hand",
-        ko: "빠짐: `{place}`의 `{what}`({line}번째 줄)은(는) 그 자리에 풀어 쓴 값이 아닙니다. 필드를 직접 쓰세요",
-    ))
+    Note::loss(match place {
+        Some(place) => say!(
+            en: "left out: `{what}` in `{place}`, line {line}, since its fields are not written there; write them by hand",
+            ko: "빠짐: {line}번째 줄 `{place}`의 `{what}`은(는) 필드를 풀어 쓴 것이 아닙니다. 직접 쓰세요",
+        ),
+        None => say!(
+            en: "left out: `{what}`, line {line}, since its fields are not written there; write them by hand",
+            ko: "빠짐: {line}번째 줄의 `{what}`은(는) 필드를 풀어 쓴 것이 아닙니다. 직접 쓰세요",
+        ),
+    })
 }
 
 /// A key that belongs to the call or the request, not to the message.

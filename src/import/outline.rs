@@ -65,6 +65,8 @@ pub(super) struct Assignment {
 struct Frame {
     bracket: char,
     at: usize,
+    /// Whether what it holds has keys.
+    is_object: bool,
     expects_key: bool,
     signs: Signs,
     is_type: bool,
@@ -145,6 +147,7 @@ impl<'a> Outliner<'a> {
             '}' | ']' | ')' => self.close(at),
             ':' => self.colon(),
             ',' => self.comma(),
+            '=' if self.frames.last().is_some_and(|frame| frame.is_object && frame.bracket == '(') => self.colon(),
             '=' => self.equals(at),
             other if is_word(other) => self.word(token, at),
             _ => {}
@@ -185,7 +188,7 @@ impl<'a> Outliner<'a> {
     }
 
     fn key_candidate(&mut self, name: &'a str) {
-        let Some(frame) = self.frames.last_mut().filter(|frame| frame.bracket == '{' && frame.expects_key) else {
+        let Some(frame) = self.frames.last_mut().filter(|frame| frame.is_object && frame.expects_key) else {
             return;
         };
         frame.expects_key = false;
@@ -193,27 +196,29 @@ impl<'a> Outliner<'a> {
     }
 
     fn open(&mut self, bracket: char, at: usize) {
-        if bracket == '(' {
-            self.call(at);
-        }
+        let callee = if bracket == '(' { self.call(at) } else { None };
+        let at = callee.unwrap_or(at);
         let is_type = bracket == '{' && std::mem::take(&mut self.is_typing);
         let is_type = is_type || self.frames.last().is_some_and(|frame| frame.is_type);
-        self.frames.push(Frame { bracket, at, expects_key: true, signs: Signs::default(), is_type });
+        let is_object = bracket == '{' || callee.is_some();
+        self.frames.push(Frame { bracket, at, is_object, expects_key: true, signs: Signs::default(), is_type });
         self.key = None;
     }
 
-    fn call(&mut self, at: usize) {
-        let Some((start, end)) = self.path.take() else { return };
+    /// Notes a call of Kakao's; where a call begins that makes an object of its arguments, as `dict` does in Python.
+    fn call(&mut self, at: usize) -> Option<usize> {
+        let (start, end) = self.path.take()?;
         let name = self.text.get(start..end).unwrap_or_default();
         if is_kakao(name) {
             self.outline.calls.push(Call { name, argument: at + 1 });
         }
+        (self.lexis == Lexis::Python && name == "dict").then_some(start)
     }
 
     fn close(&mut self, at: usize) {
         self.key = None;
         let Some(frame) = self.frames.pop() else { return };
-        if frame.bracket == '{' && frame.signs != Signs::default() && !frame.is_type {
+        if frame.is_object && frame.signs != Signs::default() && !frame.is_type {
             self.outline.objects.push(Object { at: frame.at, end: at + 1, signs: frame.signs });
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::note::{Note, excerpt};
 use super::place::Takes;
 use super::{make, name, sample};
-use crate::diagnostic::{Words, say};
+use crate::diagnostic::{Lang, Words, say};
 use crate::source::Span;
 use crate::tree::code::{ElementType, Ident, Parameter, Range, Type, TypeName};
 
@@ -124,11 +124,6 @@ impl Table {
         self.free([wanted.to_owned()].into_iter(), wanted)
     }
 
-    /// A parameter.
-    pub fn get(&self, index: usize) -> Option<&Guess> {
-        self.guesses.get(index)
-    }
-
     /// A parameter, to be changed.
     pub fn get_mut(&mut self, index: usize) -> Option<&mut Guess> {
         self.guesses.get_mut(index)
@@ -161,23 +156,19 @@ impl Table {
 
     /// The parameters as they are declared, and a note about each.
     pub fn finish(&self, examples: &Examples, notes: &mut Vec<Note>) -> Vec<Parameter> {
-        self.guesses.iter().map(|guess| guess.finish(examples, notes)).collect()
-    }
-
-    /// Whether there is no parameter.
-    pub fn is_empty(&self) -> bool {
-        self.guesses.is_empty()
+        self.guesses.iter().map(|guess| guess.finish("", examples, notes)).collect()
     }
 }
 
 impl Guess {
-    fn finish(&self, examples: &Examples, notes: &mut Vec<Note>) -> Parameter {
+    /// The parameter, and a note about it; `within` is the list whose rows it is a field of, with a dot.
+    fn finish(&self, within: &str, examples: &Examples, notes: &mut Vec<Note>) -> Parameter {
         let mut inner = Vec::new();
         let of = match &self.rows {
-            Some((table, size)) => list(table, *size, examples, &mut inner),
+            Some((table, size)) => list(&format!("{}.", self.name), table, *size, examples, &mut inner),
             None => self.type_name(),
         };
-        notes.push(Note::guess(self.words(&of)));
+        notes.push(Note::guess(self.words(within, &of)));
         notes.append(&mut inner);
         let default = self.default.as_ref().map(|default| sample::literal(default, &of));
         let sample = default.clone().filter(|_| self.default.as_ref().is_some_and(|default| !default.is_empty()));
@@ -255,16 +246,29 @@ impl Guess {
     }
 
     /// What is said about the parameter: what it stands for, and why it has its type.
-    fn words(&self, of: &TypeName) -> Words {
+    fn words(&self, within: &str, of: &TypeName) -> Words {
         let (name, of) = (&self.name, type_text(of));
         let optional = if self.is_optional() { "?" } else { "" };
         let source = excerpt(&self.expression);
-        let why = self.why();
-        let (en, ko) = (why.to(crate::diagnostic::Lang::En), why.to(crate::diagnostic::Lang::Ko));
+        let (why, absent) = (self.why(), self.absent());
+        let (en, ko) = (why.to(Lang::En), why.to(Lang::Ko));
+        let (absent_en, absent_ko) = (absent.to(Lang::En), absent.to(Lang::Ko));
         say!(
-            en: "`{name}{optional}: {of}` for `{source}`, {en}",
-            ko: "`{name}{optional}: {of}` ← `{source}`. {ko}",
+            en: "`{within}{name}{optional}: {of}` for `{source}`, {en}{absent_en}",
+            ko: "`{within}{name}{optional}: {of}` ← `{source}`. {ko}{absent_ko}",
         )
+    }
+
+    /// What becomes of its places where it is absent.
+    fn absent(&self) -> Words {
+        match &self.default {
+            Some(default) => {
+                let default = excerpt(default);
+                say!(en: "; \"{default}\" without it", ko: ". 없으면 \"{default}\"(으)로 씁니다")
+            }
+            None if self.is_optional() => say!(en: "; left out without it", ko: ". 없으면 그 자리를 뺍니다"),
+            None => say!(en: "", ko: ""),
+        }
     }
 
     fn why(&self) -> Words {
@@ -364,8 +368,14 @@ impl Use {
     }
 }
 
-fn list(table: &Table, (least, most): (i64, i64), examples: &Examples, notes: &mut Vec<Note>) -> TypeName {
-    let fields = table.finish(examples, notes);
+fn list(
+    within: &str,
+    table: &Table,
+    (least, most): (i64, i64),
+    examples: &Examples,
+    notes: &mut Vec<Note>,
+) -> TypeName {
+    let fields = table.guesses.iter().map(|guess| guess.finish(within, examples, notes)).collect();
     let of = match table.guesses.first() {
         Some(row) if row.expression.is_empty() => {
             ElementType::One(Type { name: row.type_name(), span: Span::default() })

@@ -5,7 +5,7 @@ mod operand;
 mod text;
 
 use super::cursor::{Cursor, Lexis, Until, comment};
-use super::foreign::{Choice, DEPTH_MAX, Entry, Foreign, Form, Member, Pieces, Repeat, Row, one_line};
+use super::foreign::{Choice, DEPTH_MAX, Entry, Foreign, Form, Member, Pieces, Repeat, Row};
 
 /// Reads the expression at a byte; where it ends, too.
 pub(super) fn read(text: &str, at: usize) -> (Foreign, usize) {
@@ -174,8 +174,8 @@ impl Reader<'_> {
         if !is_plain || has_number {
             return Some(Foreign::expression(self.cursor.text.get(start..end).unwrap_or_default(), start));
         }
-        if items.iter().all(|item| matches!(item.form, Form::List(_))) {
-            return Some(Foreign::new(Form::List(items.into_iter().flat_map(elements).collect()), start));
+        if items.iter().any(|item| matches!(item.form, Form::List(_))) {
+            return Some(Foreign::list(items, start));
         }
         let mut pieces = Pieces::default();
         items.into_iter().for_each(|item| pieces.value(item));
@@ -246,7 +246,7 @@ impl Reader<'_> {
             (Some(name), Some(value)) if !self.stands_word("for") => Entry::Field(name, value),
             (_, _) => {
                 self.cursor.skim(Lexis::Python, Until::Comma);
-                Entry::Other(one_line(self.cursor.since(start)))
+                Entry::Other(Foreign::expression(self.cursor.since(start), start))
             }
         }
     }
@@ -366,12 +366,5 @@ impl Reader<'_> {
         self.comments.extend((!body.is_empty()).then(|| body.to_owned()));
         self.cursor.at += length;
         true
-    }
-}
-
-fn elements(list: Foreign) -> Vec<Foreign> {
-    match list.form {
-        Form::List(items) => items,
-        form => vec![Foreign::new(form, list.at)],
     }
 }

@@ -27,7 +27,7 @@ const PICTURE: &str = "https://img.cake.shop/cake.jpg";
 pub(super) fn of(name: &str, of: &TypeName, uses: &[Use], examples: &Examples) -> Value {
     match of {
         TypeName::Text { length, .. } => make::text(&text(name, length.as_ref(), uses)),
-        TypeName::Int(range) => number(inside(3, range.as_ref())),
+        TypeName::Int(range) => number(inside(if is_number(name) { 104_823 } else { 3 }, range.as_ref())),
         TypeName::Won(range) => number(inside(12_000, range.as_ref())),
         TypeName::Percent(range) => number(inside(10, range.as_ref())),
         TypeName::Bool => make::truth(true),

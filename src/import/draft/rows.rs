@@ -8,6 +8,9 @@ use super::super::place::Spot;
 use super::{Draft, Target};
 use crate::tree::code::{Condition, Item, Repeat as CodeRepeat};
 
+/// Words that begin an entry in `.talk`.
+const WORDS: [&str; 7] = ["item", "button", "content", "sum", "use", "case", "image"];
+
 /// The row that is drafted.
 #[derive(Debug)]
 pub(super) struct Current {
@@ -65,7 +68,7 @@ impl Draft<'_, '_> {
         }
         let list = self.table.index(&repeat.list.source(), "items");
         let fields = self.table.get_mut(list).and_then(|guess| guess.rows.take()).map(|(fields, _)| fields);
-        let variable = self.table.unused("i");
+        let variable = self.table.unused(&variable(&repeat.row));
         let start = self.layout.line();
         let guards = std::mem::take(&mut self.guards);
         let fields = fields.unwrap_or_default();
@@ -142,6 +145,13 @@ impl Draft<'_, '_> {
             None => name,
         }
     }
+}
+
+/// What a row is called: as in the source, where that says more than a letter and is no word of the language.
+fn variable(row: &Row) -> String {
+    let Row::Name(name) = row else { return "i".to_owned() };
+    let name = super::super::name::tidy(name).filter(|name| name.len() > 1 && !WORDS.contains(&name.as_str()));
+    name.unwrap_or_else(|| "i".to_owned())
 }
 
 /// Whether a word stands in an expression by itself, and is not taken from something else.

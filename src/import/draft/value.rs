@@ -62,7 +62,7 @@ impl Draft<'_, '_> {
 
     /// A whole value that is one parameter.
     fn whole(&mut self, (expression, default): Asked<'_>, name: &str, spot: Spot<'_>) -> (Value, Option<String>) {
-        let takes = takes(spot, name);
+        let takes = takes(spot, &format!("{name} {}", expression.text));
         let reference = self.reference(&expression.text, fallback(name));
         let usage = match expression.format {
             Format::Plain => Use::of(&takes, name),
@@ -238,9 +238,9 @@ fn asked(value: &Foreign) -> Option<Asked<'_>> {
     Some((expression, Some(number.or_else(|| default.as_text())?)))
 }
 
-/// What a place takes. An argument of a custom template is a picture's address where its name says so.
-fn takes(spot: Spot<'_>, name: &str) -> Takes {
-    let lower = name.to_lowercase();
+/// What a place takes. An argument of a custom template is a picture's address where its name or the expression says so.
+fn takes(spot: Spot<'_>, names: &str) -> Takes {
+    let lower = names.to_lowercase();
     let is_picture = ["image", "img", "photo", "thumb"].iter().any(|word| lower.contains(word));
     if spot.name == "template_args" && is_picture { Takes::Picture } else { spot.takes() }
 }

@@ -32,6 +32,10 @@ pub(super) fn method(callee: &str, receiver: Foreign, name: &str, mut arguments:
             arguments.into_iter().for_each(|argument| text.value(argument));
             Some(text.finish(at))
         }
+        ("concat", form @ Form::List(_)) => {
+            arguments.insert(0, Foreign::new(form, at));
+            Some(Foreign::list(arguments, at))
+        }
         ("join", Form::List(items)) => {
             let separator = arguments.first().map_or_else(|| Some(",".to_owned()), Foreign::as_text)?;
             Pieces::joined(items, &separator, at)

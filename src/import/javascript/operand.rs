@@ -180,7 +180,8 @@ impl Reader<'_> {
             "false" => Form::Bool(false),
             "null" => Form::Null,
             "undefined" => Form::Absent,
-            "function" | "class" => return None,
+            "function" => return self.old_function(start),
+            "class" => return None,
             _ => {
                 self.space();
                 if self.cursor.rest().starts_with("=>") {
@@ -191,6 +192,24 @@ impl Reader<'_> {
             }
         };
         Some(Foreign::new(form, start))
+    }
+
+    /// `function (row) { return body; }`
+    fn old_function(&mut self, start: usize) -> Option<Foreign> {
+        self.space();
+        self.cursor.eat("*");
+        self.space();
+        self.cursor.at += self.cursor.word().len();
+        self.space();
+        let open = self.cursor.at;
+        if !self.cursor.eat("(") {
+            return None;
+        }
+        self.within(Self::arguments)?;
+        let row = row(self.cursor.since(open));
+        self.space();
+        let body = if self.cursor.eat("{") { self.returned() } else { return None };
+        Some(Foreign::new(Form::Function(Box::new(Function { row, body })), start))
     }
 
     /// The body of `row => body`; only one that is an expression, or gives one at once, is read.

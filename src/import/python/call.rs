@@ -47,8 +47,7 @@ pub(super) fn method(
 
 fn member_at(member: &Member) -> usize {
     match &member.entry {
-        Entry::Field(_, value) | Entry::Spread(value) => value.at,
-        Entry::Other(_) => 0,
+        Entry::Field(_, value) | Entry::Spread(value) | Entry::Other(value) => value.at,
     }
 }
 
