@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod embedded;
 mod encoding;
+pub mod format;
 mod json;
 mod lift;
 pub mod print;

@@ -5,8 +5,7 @@ use super::notes::Notes;
 use crate::source::Span;
 use crate::tree::ScalarKind;
 use crate::tree::code::{
-    Bind, Block, Call, Case, Condition, Declaration, Element, Expression, Field, Form, Include, Item, Mirror, Repeat,
-    Role, Value,
+    Bind, Block, Case, Condition, Declaration, Element, Field, Form, Include, Item, Mirror, Repeat, Role, Value,
 };
 
 /// An entry.
@@ -236,14 +235,4 @@ pub(super) fn is_single(block: &Block) -> bool {
             Item::Include(_) => true,
             Item::Element(_) | Item::Repeat(_) => false,
         })
-}
-
-/// Whether a path is all there is of an expression.
-pub(super) fn is_bare(expression: &Expression) -> bool {
-    expression.filters.is_empty()
-}
-
-/// The bytes of a call's arguments.
-pub(super) fn arguments(call: &Call) -> Span {
-    hull(call.arguments.iter().map(|argument| argument.value.span))
 }

@@ -137,9 +137,10 @@ pub(super) fn escaped(text: &str, special: &str) -> String {
 
 /// A name on the left of something, in quotes where it is none.
 pub(super) fn key(name: &str) -> String {
-    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|other| other.is_ascii_alphanumeric() || matches!(other, '_' | '-'));
-    if is_name { name.to_owned() } else { quoted(name) }
+    let is_name = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && name.chars().all(|other| other.is_alphanumeric() || matches!(other, '_' | '-'));
+    let is_taken = matches!(name, "when" | "and" | "or" | "not" | "true" | "false");
+    if is_name && !is_taken { name.to_owned() } else { quoted(name) }
 }
 
 /// `coupon and not is_gift`.

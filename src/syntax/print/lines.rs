@@ -17,6 +17,8 @@ pub(super) struct Line {
     note: Option<String>,
     is_apart: bool,
     is_note: bool,
+    /// Whether a text goes on over the end of the line, so that a comment behind it would be part of that.
+    is_open: bool,
 }
 
 /// Some lines, one below the other.
@@ -29,11 +31,6 @@ impl Lines {
         let mut lines = Self::default();
         lines.push(text);
         lines
-    }
-
-    /// Whether there is nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// The text of a single line that has no comment.
@@ -52,6 +49,11 @@ impl Lines {
     /// Adds a line with its comment.
     pub(super) fn push_noted(&mut self, text: impl Into<String>, note: Option<String>) {
         self.0.push(Line { text: text.into(), note, ..Line::default() });
+    }
+
+    /// Adds a line over whose end a text goes on.
+    pub(super) fn push_open(&mut self, text: impl Into<String>) {
+        self.0.push(Line { text: text.into(), is_open: true, ..Line::default() });
     }
 
     /// Adds a comment.
@@ -122,10 +124,11 @@ impl Lines {
         self
     }
 
-    /// A comment behind the first line; where one stands there already, it stands above.
+    /// A comment behind the first line, or where a text begins there that goes on, behind its end; where a comment
+    /// stands there already, it stands above.
     pub(super) fn note_first(mut self, note: Option<String>) -> Self {
         let Some(note) = note else { return self };
-        match self.0.first_mut() {
+        match self.0.iter_mut().find(|line| !line.is_open && !line.is_note) {
             Some(line) if line.note.is_none() => line.note = Some(note),
             Some(_) | None => self.insert_above(vec![note]),
         }
@@ -136,7 +139,7 @@ impl Lines {
     pub(super) fn note_last(mut self, note: Option<String>) -> Self {
         let Some(note) = note else { return self };
         match self.0.last_mut() {
-            Some(line) if line.note.is_none() => line.note = Some(note),
+            Some(line) if line.note.is_none() && !line.is_open && !line.is_note => line.note = Some(note),
             Some(_) | None => self.insert_above(vec![note]),
         }
         self

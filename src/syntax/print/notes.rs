@@ -62,7 +62,7 @@ impl<'a> Notes<'a> {
     pub(super) fn new(text: &'a str, comments: &[Comment], mark: Mark) -> Self {
         let remark = |comment: &Comment| Remark {
             span: comment.span,
-            written: mark.written(&comment.text),
+            written: mark.written(&comment.text, text.get(comment.span.start..comment.span.end).unwrap_or_default()),
             is_alone: is_alone(text, comment.span.start),
             is_taken: false,
         };
@@ -142,9 +142,12 @@ impl<'a> Notes<'a> {
     /// The bytes of an object or a list with the comment behind it and those below that are indented like it, where no
     /// bracket closes it: in YAML nothing else tells where it ends.
     pub(super) fn reach(&self, span: Span) -> Span {
-        if span.is_empty() || self.slice(span).starts_with(['{', '[']) {
-            return span;
-        }
+        let is_closed = span.is_empty() || self.slice(span).starts_with(['{', '[']);
+        if is_closed { span } else { self.reach_of_block(span) }
+    }
+
+    /// The same for what no bracket closes, though it may begin with one.
+    pub(super) fn reach_of_block(&self, span: Span) -> Span {
         let column = self.column(span.start);
         let mut reach = span;
         let from = self.remarks.partition_point(|remark| remark.span.start < span.end);
@@ -217,13 +220,18 @@ impl<'a> Notes<'a> {
 }
 
 impl Mark {
-    fn written(self, text: &str) -> String {
+    fn written(self, text: &str, source: &str) -> String {
         let text = text.trim_end();
+        // What documents nothing where it stands documents nothing there either.
+        if self == Self::Slashes && source.starts_with("///") {
+            return source.trim_end().to_owned();
+        }
+        // A word right behind the mark would be a hashtag to whoever reads copy, and three slashes are no comment at all.
+        let is_close = text.starts_with(char::is_alphanumeric) || (text.starts_with('/') && !text.starts_with("//"));
+        let blank = if is_close { " " } else { "" };
         match self {
-            // Three slashes are no comment, but what documents a declaration.
-            Self::Slashes if text.starts_with('/') => format!("// {text}"),
-            Self::Slashes => format!("//{text}"),
-            Self::Hash => format!("#{text}"),
+            Self::Slashes => format!("//{blank}{text}"),
+            Self::Hash => format!("#{blank}{text}"),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod block;
 mod knot;
 mod scalar;
+pub(super) mod tree;
 mod value;
 
 use super::entry::{Entry, Manner, entries, extent_of_declaration};
@@ -11,7 +12,7 @@ use super::notes::{Around, Mark, Note, Notes};
 use crate::source::Span;
 use crate::tree::code::{Declaration, File, Role, Template, Use};
 use block::Beside;
-use knot::{Group, Knot, Shape};
+use knot::{Group, Key, Knot, Shape};
 
 /// What is known while a file is printed.
 pub(super) struct Printer<'a> {
@@ -50,7 +51,7 @@ impl<'a> Printer<'a> {
             rest = others;
         }
         if !imports.is_empty() {
-            let (group, _) = self.entries(Vec::new(), Span::default(), Beside { imports, own: Vec::new() });
+            let (group, _) = self.entries(Vec::new(), Span::default(), Beside { imports, ..Beside::default() });
             documents.push(group);
         }
         let mut lines = Lines::default();
@@ -89,7 +90,8 @@ impl<'a> Printer<'a> {
         let cases = template.cases.iter().map(Entry::Case);
         let own = template.mirror.iter().map(Entry::Mirror).chain(cases).collect();
         let all = entries(&template.block.items, Manner::Binds);
-        let (group, head) = self.entries(all, self.notes.reach(template.block.span), Beside { imports, own });
+        let (group, head) =
+            self.entries(all, self.notes.reach(template.block.span), Beside { imports, own, is_top: true });
         knots.extend(group.knots);
         lead(&mut knots, head);
         let mut document = Group { knots, ..group };
@@ -102,13 +104,21 @@ impl<'a> Printer<'a> {
     }
 
     fn library(&mut self, declarations: &[Declaration], imports: Imports<'_>, around: Vec<(Around, Span)>) -> Group {
-        let (mut document, _) = self.entries(Vec::new(), Span::default(), Beside { imports, own: Vec::new() });
+        let (mut document, _) = self.entries(Vec::new(), Span::default(), Beside { imports, ..Beside::default() });
         for (declaration, (around, extent)) in declarations.iter().zip(around) {
             let member = self.declared(declaration);
-            let member = self.surrounded(member, extent, around);
+            let mut member = self.surrounded(member, extent, around);
+            if let Role::Const(_) = declaration.role {
+                // YAML has no place for what is said of a constant, but for a comment.
+                let lines = declaration.doc.iter().flat_map(|doc| doc.split('\n'));
+                let doc = lines.map(|line| Note { text: format!("# {line}").trim_end().to_owned(), is_apart: false });
+                member.around.before.extend(doc);
+            }
             let key = section(&declaration.role);
             match document.knots.last_mut() {
-                Some(Knot { key: Some(last), value: Shape::Map(group), .. }) if last == key => group.knots.push(member),
+                Some(Knot { key: Some(Key::Name(last)), value: Shape::Map(group), .. }) if last == key => {
+                    group.knots.push(member)
+                }
                 Some(_) | None => {
                     document.knots.push(Knot::entry(key, Shape::Map(Group::new(vec![member], knot::Layout::Block))));
                 }
@@ -119,10 +129,16 @@ impl<'a> Printer<'a> {
 
     fn declared(&mut self, declaration: &Declaration) -> Knot {
         let name = declaration.name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
-        let mut knots: Vec<Knot> = doc(declaration).into_iter().collect();
+        let mut knots: Vec<Knot> = match &declaration.role {
+            Role::Const(_) => Vec::new(),
+            Role::Template(_) | Role::Link(_) | Role::Partial(_) => doc(declaration).into_iter().collect(),
+        };
         knots.extend(self.parameters(&declaration.parameters, room(declaration, &self.notes)));
         let (mut group, head) = match &declaration.role {
-            Role::Link(block) | Role::Partial(block) => self.block(block, block.span.start, Manner::Fields),
+            Role::Link(block) | Role::Partial(block) => {
+                let beside = Beside { is_top: true, ..Beside::default() };
+                self.block_beside(block, block.span.start, Manner::Fields, beside)
+            }
             Role::Const(binds) => {
                 let start = declaration.name.as_ref().map_or(declaration.span.start, |name| name.span.end);
                 let end = extent_of_declaration(declaration, &self.notes).end;

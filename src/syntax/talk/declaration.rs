@@ -39,7 +39,7 @@ impl Reader<'_> {
 
     /// Says what the file is where it is JSON or YAML, and reads nothing of it.
     fn is_another_notation(&mut self) -> bool {
-        let start = self.at;
+        let (start, comments) = (self.at, self.comments.len());
         self.space();
         let rest = self.rest();
         let finding = if slip::is_json(rest) {
@@ -48,6 +48,7 @@ impl Reader<'_> {
             mistake::yaml(self.next_word())
         } else {
             self.at = start;
+            self.comments.truncate(comments);
             return false;
         };
         self.report(finding);

@@ -120,7 +120,9 @@ fn begins_quoted_entry(rest: &str) -> bool {
     let Some(inner) = rest.strip_prefix('"') else { return false };
     let Some(end) = inner.find(['"', '\\', '\n', '\r']) else { return false };
     let after = inner.get(end..).and_then(|after| after.strip_prefix('"')).unwrap_or_default();
-    after.trim_start_matches([' ', '\t']).starts_with(['=', ':'])
+    // A quote within a hole does not end the text.
+    let is_key = !inner.get(..end).unwrap_or_default().contains("${");
+    is_key && after.trim_start_matches([' ', '\t']).starts_with(['=', ':'])
 }
 
 /// Whether a line begins like a declaration: its word, a name, and a bracket behind them.

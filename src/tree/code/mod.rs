@@ -3,6 +3,7 @@
 //! The tree has the shape of the message. Short forms that stand for several fields (`button "…" -> …`, `image "…" 640x640`)
 //! are spelt out here, so that both notations yield the same tree; printers find the short form again.
 
+mod bare;
 mod block;
 mod condition;
 mod declaration;

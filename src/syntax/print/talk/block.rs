@@ -93,7 +93,7 @@ impl Printer<'_> {
         self.depth -= 1;
         if spread.head.is_none()
             && spread.end.is_empty()
-            && !is_long
+            && (!is_long || entries.is_empty())
             && let Some(line) = self.on_one_line(head, &tail, span, &entries, &written)
         {
             return Lines::one(line);

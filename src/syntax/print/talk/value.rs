@@ -64,9 +64,10 @@ fn text_block(value: &Value) -> Option<Lines> {
         return None;
     }
     let mut content = Lines::default();
-    inside.split('\n').for_each(|line| content.push(line));
+    inside.split('\n').for_each(|line| content.push_open(line));
     content.push("\"\"\"");
-    let mut lines = Lines::one("\"\"\"");
+    let mut lines = Lines::default();
+    lines.push_open("\"\"\"");
     lines.nest(content);
     Some(lines)
 }

@@ -1,6 +1,6 @@
 //! The entries of an object as YAML: elements come together in their list, and the same field in its alternatives.
 
-use super::knot::{Group, Knot, Layout, Shape};
+use super::knot::{Group, Key, Knot, Layout, Shape};
 use super::value::when;
 use super::{Printer, lead};
 use crate::source::Span;
@@ -33,16 +33,29 @@ pub(super) struct Beside<'a> {
     pub(super) imports: Vec<(&'a Use, Around)>,
     /// Mirror and cases.
     pub(super) own: Vec<Entry<'a>>,
+    /// Whether the entries are those of a declaration. Elsewhere `use` with a name may be a link.
+    pub(super) is_top: bool,
 }
 
 impl Printer<'_> {
     /// The entries of a block, and the comment behind what opens it. Comments may stand from a byte on.
     pub(super) fn block(&mut self, block: &Block, from: usize, manner: Manner) -> (Group, Option<String>) {
+        self.block_beside(block, from, manner, Beside::default())
+    }
+
+    /// The same for the block of a declaration.
+    pub(super) fn block_beside(
+        &mut self,
+        block: &Block,
+        from: usize,
+        manner: Manner,
+        beside: Beside<'_>,
+    ) -> (Group, Option<String>) {
         let all = entries(&block.items, Manner::Binds);
         let reach = self.notes.reach(block.span);
         let within = Span::new(from.min(reach.start), reach.end);
         let layout = self.layout(block.span, are_light(&entries(&block.items, manner)));
-        let (mut group, head) = self.entries(all, within, Beside::default());
+        let (mut group, head) = self.entries(all, within, beside);
         group.layout = layout;
         (group, head)
     }
@@ -62,6 +75,7 @@ impl Printer<'_> {
         within: Span,
         beside: Beside<'e>,
     ) -> (Group, Option<String>) {
+        let is_top = beside.is_top;
         all.extend(beside.own);
         let extents = extents(&all, &self.notes);
         let spread = self.notes.spread(within, &extents);
@@ -82,7 +96,7 @@ impl Printer<'_> {
         let knots = slots.into_iter().map(|slot| {
             let taken = slot.members.iter().filter_map(|member| members.get_mut(*member)?.take()).collect();
             let imports = if slot.name == Name::Uses { std::mem::take(&mut imports) } else { Vec::new() };
-            under(slot.name, taken, imports)
+            under(slot.name, taken, imports, is_top)
         });
         (Group { knots: knots.collect(), end: spread.end, layout: Layout::Block }, spread.head)
     }
@@ -215,21 +229,20 @@ fn conditional(value: Shape, when: Knot) -> Shape {
 }
 
 /// Entries under their key.
-fn under(name: Name, mut members: Vec<Knot>, imports: Vec<(&Use, Around)>) -> Knot {
+fn under(name: Name, mut members: Vec<Knot>, imports: Vec<(&Use, Around)>, is_top: bool) -> Knot {
     let is_many = members.len() > 1;
     match name {
         Name::Field(key) if is_many => {
             let is_apart = part_first(&mut members);
-            let members = members.into_iter().map(alternative).collect();
             parted(Knot::entry(key, Shape::List(Group::new(members, Layout::Block))), is_apart)
         }
-        Name::Field(key) => Knot { key: Some(key), ..only(members) },
+        Name::Field(key) => Knot { key: Some(Key::Name(key)), ..only(members) },
         Name::List(key) => {
             let is_apart = part_first(&mut members);
             parted(Knot::entry(key, Shape::List(Group::new(members, Layout::Block))), is_apart)
         }
-        Name::Uses => uses(members, imports),
-        Name::Mirror => Knot { key: Some("mirror".to_owned()), ..only(members) },
+        Name::Uses => uses(members, imports, is_top),
+        Name::Mirror => Knot { key: Some(Key::Name("mirror".to_owned())), ..only(members) },
         Name::Cases => {
             let is_apart = part_first(&mut members);
             parted(Knot::entry("cases", Shape::Map(Group::new(members, Layout::Block))), is_apart)
@@ -239,19 +252,6 @@ fn under(name: Name, mut members: Vec<Knot>, imports: Vec<(&Use, Around)>) -> Kn
 
 fn only(members: Vec<Knot>) -> Knot {
     members.into_iter().next().unwrap_or_else(|| Knot::element(Shape::Raw(Vec::new())))
-}
-
-/// An alternative without a condition is an object too.
-fn alternative(member: Knot) -> Knot {
-    let is_conditional = match &member.value {
-        Shape::Map(group) => group.knots.first().and_then(|knot| knot.key.as_deref()) == Some("when"),
-        Shape::Text(_) | Shape::Quoted(_) | Shape::Raw(_) | Shape::List(_) => false,
-    };
-    if is_conditional {
-        return member;
-    }
-    let value = Shape::Map(Group::flow(vec![Knot::entry("value", member.value)]));
-    Knot { value, ..member }
 }
 
 fn parted(mut knot: Knot, is_apart: bool) -> Knot {
@@ -269,14 +269,23 @@ fn part_first(members: &mut [Knot]) -> bool {
 }
 
 /// `use:`, with what is taken from other files and what is taken in here.
-fn uses(mut members: Vec<Knot>, imports: Vec<(&Use, Around)>) -> Knot {
+fn uses(mut members: Vec<Knot>, imports: Vec<(&Use, Around)>, is_top: bool) -> Knot {
     let is_apart = part_first(&mut members);
     let files: Vec<Knot> = imports.into_iter().map(|(taken, around)| import(taken).around(around)).collect();
     let is_repeated =
         files.iter().enumerate().any(|(index, file)| files[..index].iter().any(|other| other.key == file.key));
     let value = match (members.as_slice(), files.as_slice()) {
         ([], _) if !is_repeated => Shape::Map(Group::flow(files)),
-        ([only], []) if bare_name(only).is_some() => bare_name(only).cloned().unwrap_or_else(|| Shape::Raw(Vec::new())),
+        ([only], []) if is_top && bare_name(only).is_some() => {
+            bare_name(only).cloned().unwrap_or_else(|| Shape::Raw(Vec::new()))
+        }
+        (members, []) => {
+            let members = members.iter().map(|member| match bare_name(member) {
+                Some(name) => Knot::element(name.clone()),
+                None => member.clone(),
+            });
+            Shape::List(Group::flow(members.collect()))
+        }
         (_, _) => {
             let files = files.into_iter().map(|mut file| {
                 let around = std::mem::take(&mut file.around);

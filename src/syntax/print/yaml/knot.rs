@@ -9,14 +9,23 @@ use crate::syntax::print::notes::{Around, Note};
 /// An entry of an object, or without a key an element of a list.
 #[derive(Debug, Clone)]
 pub(super) struct Knot {
-    /// The key, not yet in quotes.
-    pub(super) key: Option<String>,
+    /// The key.
+    pub(super) key: Option<Key>,
     /// The value.
     pub(super) value: Shape,
     /// The comments around it.
     pub(super) around: Around,
     /// The comment behind its key.
     pub(super) head: Option<String>,
+}
+
+/// A key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Key {
+    /// A name, not yet in quotes.
+    Name(String),
+    /// What is written as it is.
+    Written(String),
 }
 
 /// A value.
@@ -55,10 +64,19 @@ pub(super) enum Layout {
     Flow(usize),
 }
 
+impl Key {
+    fn text(&self, in_flow: bool) -> String {
+        match self {
+            Self::Name(name) => scalar::key(name, in_flow),
+            Self::Written(text) => text.clone(),
+        }
+    }
+}
+
 impl Knot {
     /// An entry.
     pub(super) fn entry(key: impl Into<String>, value: Shape) -> Self {
-        Self { key: Some(key.into()), value, around: Around::default(), head: None }
+        Self { key: Some(Key::Name(key.into())), value, around: Around::default(), head: None }
     }
 
     /// An element.
@@ -89,6 +107,15 @@ impl Group {
     }
 }
 
+/// A document.
+pub(super) fn root(group: Group, is_map: bool, is_in_brackets: bool) -> Lines {
+    let write = if is_map { map } else { list };
+    match write(&group).filter(|line| is_in_brackets && !group.knots.is_empty() && line.width() <= WIDTH) {
+        Some(line) => Lines::one(line),
+        None => lines(group, 0),
+    }
+}
+
 /// Entries or elements below each other; `depth` is how far they stand inwards.
 pub(super) fn lines(group: Group, depth: usize) -> Lines {
     let mut lines = Lines::default();
@@ -102,7 +129,7 @@ pub(super) fn lines(group: Group, depth: usize) -> Lines {
 fn below(mut knot: Knot, depth: usize) -> Lines {
     let mut around = std::mem::take(&mut knot.around);
     let (head, after) = (knot.head.take(), around.after.take());
-    let mark = knot.key.as_deref().map_or_else(|| "-".to_owned(), |key| format!("{}:", scalar::key(key, false)));
+    let mark = knot.key.as_ref().map_or_else(|| "-".to_owned(), |key| format!("{}:", key.text(false)));
     let taken = depth * STEP + mark.width() + 1;
     let body = match knot.value {
         Shape::Text(text) => block_text(&mark, &text, |text| scalar::text(text, false)),
@@ -128,12 +155,26 @@ fn block_text(mark: &str, text: &str, spelling: impl Fn(&str) -> String) -> Line
     }
 }
 
+/// What is written as it is, behind a mark. Of a block, only the head can take a comment; of another text, the last line.
 fn raw(mark: &str, lines: Vec<String>) -> Lines {
-    let mut rest = lines.into_iter();
+    let mut rest = lines.into_iter().peekable();
     let first = rest.next().unwrap_or_default();
+    let is_block = first.starts_with(['|', '>']);
+    let first = format!("{mark} {first}");
+    let mut lines = Lines::default();
+    if is_block || rest.peek().is_none() {
+        lines.push(first.trim_end());
+    } else {
+        lines.push_open(first);
+    }
     let mut inner = Lines::default();
-    rest.for_each(|line| inner.push(line));
-    let mut lines = Lines::one(format!("{mark} {first}").trim_end());
+    while let Some(line) = rest.next() {
+        if is_block || rest.peek().is_some() {
+            inner.push_open(line);
+        } else {
+            inner.push(line);
+        }
+    }
     lines.nest(inner);
     lines
 }
@@ -160,7 +201,7 @@ fn on_one_line(group: &Group, taken: usize, write: fn(&Group) -> Option<String>)
 
 fn map(group: &Group) -> Option<String> {
     let entry = |knot: &Knot| {
-        let key = scalar::key(knot.key.as_deref().unwrap_or_default(), true);
+        let key = knot.key.as_ref().map(|key| key.text(true)).unwrap_or_default();
         flow(&knot.value).map(|value| format!("{key}: {value}").trim_end().to_owned())
     };
     let entries = in_brackets(group, entry)?;
