@@ -1,6 +1,6 @@
 //! Commands for `curl`: what they send. Headers and addresses are passed over, so that no token is ever copied.
 
-use super::foreign::{Entry, Foreign, Form, Member, Piece, Pieces};
+use super::foreign::{Foreign, Form, Member, Piece, Pieces};
 use super::shell::{Word, plain, words};
 use super::{form, json};
 
@@ -159,5 +159,5 @@ fn pair(value: &Word, sends: Sends, at: usize) -> Result<Option<Member>, String>
     let mut text = Pieces::default();
     text.literal(content.strip_prefix('=').unwrap_or(content));
     value.iter().skip(1).cloned().for_each(|piece| text.piece(piece));
-    Ok(Some(Member::new(Entry::Field(name.to_owned(), text.finish(at)))))
+    Ok(Some(form::entry(name.to_owned(), text.finish(at))))
 }

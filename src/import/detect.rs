@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use super::cursor::Lexis;
 use super::foreign::{Foreign, Form, Member};
 use super::message::{Message, argument, field, messages};
-use super::note::{Note, excerpt};
+use super::note::excerpt;
 use super::outline::{Call, Object, Outline};
 use super::scope::Scope;
-use super::{curl, form, javascript, json, python};
+use super::{curl, form, javascript, json, markup, python};
 use crate::diagnostic::{Words, say};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// The messages of a source.
 pub(super) struct Found<'a> {
@@ -18,12 +18,15 @@ pub(super) struct Found<'a> {
     pub messages: Vec<Message>,
     /// What the names of the source stand for.
     pub scope: Scope<'a>,
-    /// What is to be said about the source as a whole.
-    pub notes: Vec<Note>,
+    /// What the source sends that is not written out in it.
+    pub unread: Vec<Words>,
 }
 
 /// Extensions of JavaScript, and of what holds it.
 const JAVASCRIPT: [&str; 12] = ["js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "html", "htm", "vue", "svelte"];
+
+/// How often a text is read again, at most: nested calls of a text that never closes them.
+const READINGS: usize = 4;
 
 /// Finds the messages of a source.
 pub(super) fn find(source: &Source) -> Result<Found<'_>, Words> {
@@ -40,7 +43,7 @@ pub(super) fn find(source: &Source) -> Result<Found<'_>, Words> {
         () if is_code => code(text, extension),
         () => data(text).or_else(|| command(text)).unwrap_or_else(|| code(text, extension)),
     };
-    if found.messages.is_empty() { Err(nothing(text, extension, &found.notes)) } else { Ok(found) }
+    if found.messages.is_empty() { Err(nothing(text, extension, &found.unread)) } else { Ok(found) }
 }
 
 /// JSON and form bodies: what stands there is what is sent.
@@ -52,70 +55,85 @@ fn data(text: &str) -> Option<Found<'_>> {
     };
     let scope = Scope::none(text);
     let messages = messages(&value, &scope);
-    Some(Found { messages, scope, notes: Vec::new() })
+    Some(Found { messages, scope, unread: Vec::new() })
 }
 
 /// Commands for curl.
 fn command(text: &str) -> Option<Found<'_>> {
     let requests = Some(curl::read(text)).filter(|requests| curl::is_curl(text) && !requests.is_empty())?;
     let scope = Scope::none(text);
-    let mut notes = Vec::new();
+    let mut unread = Vec::new();
     let mut found = Vec::new();
     for request in &requests {
         found.extend(messages(&request.body, &scope));
-        notes.extend(request.files.iter().map(|file| unread_file(file)));
+        unread.extend(request.files.iter().map(|file| unread_file(file)));
     }
-    Some(Found { messages: found, scope, notes })
+    Some(Found { messages: found, scope, unread })
 }
 
-fn unread_file(file: &str) -> Note {
-    Note::loss(say!(
-        en: "left out: the command sends the file {file}, which is not read; import that file",
-        ko: "빠짐: 명령이 {file} 파일을 보내는데, 이 파일은 읽지 않았습니다. 그 파일을 가져오세요",
-    ))
+fn unread_file(file: &str) -> Words {
+    say!(
+        en: "the command sends the file {file}, which is not read; import that file",
+        ko: "명령이 {file} 파일을 보내는데, 이 파일은 읽지 않았습니다. 그 파일을 가져오세요",
+    )
 }
 
-/// A program: every object in it that is a message.
+/// A program: every object in it that is a message. Of a page only the scripts are read, unless they hold none.
 fn code<'a>(text: &'a str, extension: &str) -> Found<'a> {
     let lexis = language(text, extension);
-    let outline = Outline::of(text, lexis);
+    let scripts = markup::scripts(text);
+    let found = seek(text, lexis, &scripts);
+    if found.messages.is_empty() && !scripts.is_empty() { seek(text, lexis, &[]) } else { found }
+}
+
+/// The messages in parts of a text; in all of it where no part is named.
+fn seek<'a>(text: &'a str, lexis: Lexis, parts: &[Span]) -> Found<'a> {
+    let whole = [Span::new(0, text.len())];
+    let outline = Outline::of(text, lexis, if parts.is_empty() { &whole } else { parts });
     let (objects, calls) = (outline.objects.clone(), outline.calls.clone());
+    let bytes = text.len().saturating_mul(READINGS);
     let scope = Scope::new(text, lexis, outline);
-    let mut seeker = Seeker { text, lexis, scope, messages: Vec::new(), notes: Vec::new(), seen: HashSet::new() };
+    let mut seeker =
+        Seeker { text, lexis, scope, bytes, messages: Vec::new(), unread: Vec::new(), seen: HashSet::new() };
     calls.iter().for_each(|call| seeker.call(call));
     seeker.objects(objects);
     if seeker.messages.is_empty() {
         seeker.whole();
     }
-    let Seeker { mut messages, scope, notes, .. } = seeker;
+    let Seeker { mut messages, scope, unread, .. } = seeker;
     messages.sort_by_key(|message| message.at);
-    Found { messages, scope, notes }
+    Found { messages, scope, unread }
 }
 
 struct Seeker<'a> {
     text: &'a str,
     lexis: Lexis,
     scope: Scope<'a>,
+    /// Bytes that may still be read.
+    bytes: usize,
     messages: Vec<Message>,
-    notes: Vec<Note>,
+    unread: Vec<Words>,
     /// Where the messages start that were found already.
     seen: HashSet<usize>,
 }
 
 impl Seeker<'_> {
-    fn read(&self, at: usize) -> (Foreign, usize) {
-        match self.lexis {
+    /// The expression at a place; `None` where so many were read that the text cannot be sound.
+    fn read(&mut self, at: usize) -> Option<Foreign> {
+        if self.bytes == 0 {
+            return None;
+        }
+        let (value, end) = match self.lexis {
             Lexis::Javascript => javascript::read(self.text, at),
             Lexis::Python => python::read(self.text, at),
-        }
+        };
+        self.bytes = self.bytes.saturating_sub(end.saturating_sub(at));
+        Some(value)
     }
 
     /// What a function that sends messages is called with.
     fn call(&mut self, call: &Call<'_>) {
-        if is_commented_out(self.text, call.argument) {
-            return;
-        }
-        let (value, _) = self.read(call.argument);
+        let Some(value) = self.read(call.argument) else { return };
         let mut found = messages(&value, &self.scope);
         let is_request = call.name.ends_with("request");
         if found.is_empty() && !is_request {
@@ -123,10 +141,10 @@ impl Seeker<'_> {
         }
         if found.is_empty() && !is_request {
             let (name, what, line) = (call.name, excerpt(&value.source()), self.scope.line(call.argument));
-            self.notes.push(Note::loss(say!(
-                en: "left out: `{name}({what})` in line {line} sends what is not written out in this file",
-                ko: "빠짐: {line}번째 줄의 `{name}({what})`은(는) 이 파일에 풀어 쓰지 않은 값을 보냅니다",
-            )));
+            self.unread.push(say!(
+                en: "`{name}({what})` in line {line} sends what is not written out in this file",
+                ko: "{line}번째 줄의 `{name}({what})`은(는) 이 파일에 풀어 쓰지 않은 값을 보냅니다",
+            ));
         }
         self.add(found);
     }
@@ -142,11 +160,11 @@ impl Seeker<'_> {
             let is_sure = signs.is_certain
                 || (signs.has_id && signs.has_arguments)
                 || ((signs.has_id || signs.has_page) && is_kakaos);
-            if object.at < end || !is_sure || is_commented_out(self.text, object.at) {
+            if object.at < end || !is_sure {
                 continue;
             }
             end = object.end;
-            let (value, _) = self.read(object.at);
+            let Some(value) = self.read(object.at) else { continue };
             later.push((messages(&value, &self.scope), object.at));
         }
         // A request may name an object that is written out above it: the request comes first, so that it is found once.
@@ -166,7 +184,7 @@ impl Seeker<'_> {
     /// The text as one literal.
     fn whole(&mut self) {
         let start = self.text.len() - self.text.trim_start_matches('\u{feff}').trim_start().len();
-        let (value, _) = self.read(start);
+        let Some(value) = self.read(start) else { return };
         let found = messages(&value, &self.scope);
         self.add(found);
     }
@@ -175,17 +193,7 @@ impl Seeker<'_> {
 /// Whether an entry holds anything that is written out: what describes a type does not.
 fn holds_constant(member: &Member) -> bool {
     let Some((_, value)) = field(member) else { return true };
-    match &value.form {
-        Form::Expression(expression) => !matches!(expression.text.as_str(), "string" | "number" | "any" | "object"),
-        _ => true,
-    }
-}
-
-/// Whether a place lies in a comment of a kind that the outline does not know: of HTML, or of code in a text.
-fn is_commented_out(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let html = before.rfind("<!--").is_some_and(|open| !before.get(open..).is_some_and(|rest| rest.contains("-->")));
-    html
+    !value.as_expression().is_some_and(|text| matches!(text, "string" | "number" | "any" | "object"))
 }
 
 /// The language of a program, by its file, else by what only one of them has.
@@ -233,9 +241,9 @@ fn language(text: &str, extension: &str) -> Lexis {
 }
 
 /// Why there is nothing to import.
-fn nothing(text: &str, extension: &str, notes: &[Note]) -> Words {
-    if let Some(note) = notes.first() {
-        return note.words.clone();
+fn nothing(text: &str, extension: &str, unread: &[Words]) -> Words {
+    if let Some(words) = unread.first() {
+        return words.clone();
     }
     if matches!(extension, "yaml" | "yml" | "talk") {
         return say!(

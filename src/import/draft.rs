@@ -12,8 +12,8 @@ use std::collections::HashSet;
 
 use super::foreign::{Choice, Entry, Foreign, Form, Member, Piece, one_line};
 use super::make;
-use super::message::{Message, field};
-use super::note::{Note, excerpt, unread};
+use super::message::{Message, changed, field};
+use super::note::{Note, excerpt, is_secret, unread};
 use super::parameter::{Examples, Table};
 use super::place::{Model, Spot, Takes};
 use super::scope::Scope;
@@ -40,7 +40,7 @@ pub(super) struct Drafted {
 }
 
 /// Makes a template of a message.
-pub(super) fn draft(message: &Message, name: String, scope: &Scope<'_>, layout: &mut Layout, lang: Lang) -> Drafted {
+pub(super) fn draft(message: &Message, name: &str, scope: &Scope<'_>, layout: &mut Layout, lang: Lang) -> Drafted {
     let model = Model::of(message.kind);
     let start = layout.line();
     let mut draft = Draft {
@@ -67,7 +67,7 @@ pub(super) fn draft(message: &Message, name: String, scope: &Scope<'_>, layout: 
     let template = Template { kind: Some(make::ident(kind)), block, cases: Vec::new(), mirror: None };
     let span = start.to(layout.line());
     let declaration =
-        Declaration { doc: None, name: Some(make::ident(&name)), parameters, role: Role::Template(template), span };
+        Declaration { doc: None, name: Some(make::ident(name)), parameters, role: Role::Template(template), span };
     Drafted { declaration, notes }
 }
 
@@ -115,13 +115,16 @@ impl Draft<'_, '_> {
 
     fn entries(&mut self, members: &[Member], spot: Spot<'_>, when: Option<&Condition>, items: &mut Vec<Item>) {
         for (index, member) in members.iter().enumerate() {
-            member.comments.iter().for_each(|comment| self.layout.remark(comment));
+            let comments = member.comments.iter().filter(|comment| !is_secret(comment));
+            comments.for_each(|comment| self.layout.remark(comment));
             match &member.entry {
                 Entry::Field(key, value) => {
                     let is_last = !members.iter().skip(index + 1).filter_map(field).any(|(other, _)| other == key);
                     let name = self.rename(key, spot);
                     if is_last {
                         self.put(Target::Field(&name, spot.field(&name)), value, when, items);
+                    } else {
+                        self.notes.push(twice(&name));
                     }
                 }
                 Entry::Spread(value) => self.put(Target::Entries(spot), value, when, items),
@@ -227,13 +230,7 @@ impl Draft<'_, '_> {
         if !matches!(resolved.value.form, Form::Object(_) | Form::List(_)) {
             self.tell(expression, &resolved.value, resolved.at);
         }
-        if let Some(at) = resolved.changed {
-            let line = self.scope.line(at);
-            self.losses.push(Note::loss(say!(
-                en: "left out: what line {line} changes in `{expression}`",
-                ko: "빠짐: {line}번째 줄에서 `{expression}`에 더하거나 바꾸는 내용",
-            )));
-        }
+        self.losses.extend(resolved.changed.map(|at| changed(expression, self.scope.line(at))));
         Some(resolved.value)
     }
 
@@ -412,6 +409,13 @@ impl Draft<'_, '_> {
         );
         self.layout.remark(words.to(self.lang));
     }
+}
+
+fn twice(name: &str) -> Note {
+    Note::guess(say!(
+        en: "left out: the first of several `{name}`; the last one counts",
+        ko: "뺌: `{name}`이(가) 여러 번 있어 마지막 것만 옮겼습니다",
+    ))
 }
 
 /// Whether a value is as good as not there: `null`, `undefined`, `false`, `{}` in a spread.

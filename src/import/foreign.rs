@@ -3,6 +3,9 @@
 /// Objects, lists and brackets within each other, at most; what lies deeper stays an expression.
 pub(super) const DEPTH_MAX: usize = 64;
 
+/// Characters of an expression that are kept.
+const EXPRESSION_MAX: usize = 400;
+
 /// A value as it stands in the source of another language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Foreign {
@@ -161,9 +164,13 @@ impl Foreign {
         Self::new(Form::List(items), at)
     }
 
-    /// An expression, its white space made one blank each.
+    /// An expression, its white space made one blank each. A long one is known by its start and its place.
     pub fn expression(source: &str, at: usize) -> Self {
-        Self::new(Form::Expression(Expression { text: one_line(source), format: Format::Plain }), at)
+        let text = match source.char_indices().nth(EXPRESSION_MAX) {
+            Some((end, _)) => format!("{}… @{at}", one_line(source.get(..end).unwrap_or_default())),
+            None => one_line(source),
+        };
+        Self::new(Form::Expression(Expression { text, format: Format::Plain }), at)
     }
 
     /// The text, where it is one without holes.

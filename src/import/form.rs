@@ -79,9 +79,19 @@ fn split(literal: &str) -> Vec<&str> {
 }
 
 fn field(name: &mut String, value: Option<Vec<Piece>>, at: usize) -> Option<Member> {
-    let name = std::mem::take(name);
-    let value = value.filter(|_| !name.is_empty())?;
-    Some(Member::new(Entry::Field(decoded(name.trim(), false), text(value, at))))
+    let name = decoded(std::mem::take(name).trim(), false);
+    let value = text(value.filter(|_| !name.is_empty())?, at);
+    Some(entry(name, value))
+}
+
+/// A field of a body, in which everything is text: an id is the number that it spells.
+pub(super) fn entry(name: String, value: Foreign) -> Member {
+    let digits = value.as_text().filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
+    let value = match digits {
+        Some(digits) if name == "template_id" => Foreign::new(Form::Number(digits), value.at),
+        Some(_) | None => value,
+    };
+    Member::new(Entry::Field(name, value))
 }
 
 /// A value as it was before it was encoded. JSON that was not encoded is what was meant, blanks and plus signs included.

@@ -2,7 +2,7 @@
 
 use super::foreign::{Entry, Foreign, Form, Member};
 use super::json;
-use super::note::{Note, beside, unread};
+use super::note::{Note, beside, is_secret, unread};
 use super::scope::Scope;
 use crate::diagnostic::say;
 use crate::model::{Dialect, Kind, SDK_KEYS, snake_case};
@@ -151,7 +151,8 @@ impl Finder<'_, '_> {
         let value = resolved.as_ref().map_or(value, |resolved| &resolved.value);
         let Some(text) = value.as_text() else { return };
         message.kind = Kind::from_object_type(&text);
-        message.unknown_kind = message.kind.is_none().then_some(text);
+        let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        message.unknown_kind = (message.kind.is_none() && is_word).then_some(text);
     }
 
     /// Tells the kind by what else is there.
@@ -165,23 +166,28 @@ impl Finder<'_, '_> {
             let kind = by_shape(members).unwrap_or(Kind::Feed);
             let name = kind.name();
             message.notes.push(Note::guess(say!(
-                en: "`object_type` is not written out; by its fields this is a {name}",
-                ko: "`object_type` 값이 없어 필드를 보고 {name}(으)로 보았습니다",
+                en: "`object_type` names no kind here; by its fields this is a {name}",
+                ko: "`object_type` 값으로 종류를 알 수 없어 필드를 보고 {name}(으)로 보았습니다",
             )));
             Some(kind)
         };
     }
 }
 
-/// Whether an entry belongs to the call that sends a message: keys of the SDK itself, functions that it calls back.
+/// Whether an entry belongs to the call that sends a message: keys of the SDK itself, receivers,
+/// tokens, functions that are called back.
 fn is_of_the_call(key: &str, value: &Foreign) -> bool {
-    SDK_KEYS.contains(&key) || snake_case(key) == "receiver_uuids" || matches!(value.form, Form::Function(_))
+    SDK_KEYS.contains(&key)
+        || snake_case(key) == "receiver_uuids"
+        || is_secret(key)
+        || matches!(value.form, Form::Function(_))
 }
 
-fn changed(name: &str, line: usize) -> Note {
-    Note::loss(say!(
-        en: "left out: `{name}` is changed in line {line}, after its value was written; look at what is added there",
-        ko: "빠짐: `{name}` 값이 {line}번째 줄에서 다시 바뀝니다. 거기서 더해지는 내용을 확인하세요",
+/// That a value is changed after the place where it is read.
+pub(super) fn changed(name: &str, line: usize) -> Note {
+    Note::loss(&say!(
+        en: "what line {line} changes in `{name}`, after its value was written; look at what is added there",
+        ko: "`{name}` 값에 {line}번째 줄에서 더하거나 바꾸는 내용. 그 줄을 확인하세요",
     ))
 }
 

@@ -13,6 +13,7 @@ mod form;
 mod javascript;
 mod json;
 mod make;
+mod markup;
 mod message;
 mod name;
 mod note;
@@ -29,7 +30,7 @@ mod tests;
 
 pub use note::{Note, Weight};
 
-use crate::diagnostic::{Lang, Words};
+use crate::diagnostic::{Lang, Words, say};
 use crate::source::Source;
 use crate::tree::code::File;
 use draft::{Layout, draft};
@@ -66,13 +67,20 @@ pub fn import(source: &Source, options: &Options<'_>) -> Result<Imported, Words>
     let found = detect::find(source)?;
     let mut layout = Layout::default();
     let mut file = File::default();
-    let mut notes = found.notes;
+    let mut notes: Vec<Note> = found.unread.iter().map(Note::loss).collect();
     let several = found.messages.len() > 1;
     for (index, message) in found.messages.iter().take(MESSAGES_MAX).enumerate() {
         let name = called(message, source, options, several.then_some(index + 1));
-        let drafted = draft(message, name, &found.scope, &mut layout, options.lang);
+        let drafted = draft(message, &name, &found.scope, &mut layout, options.lang);
         file.declarations.push(drafted.declaration);
-        notes.extend(drafted.notes);
+        notes.extend(drafted.notes.into_iter().map(|note| if several { note.about(&name) } else { note }));
+    }
+    let more = found.messages.len().saturating_sub(MESSAGES_MAX);
+    if more > 0 {
+        notes.push(Note::loss(&say!(
+            en: "{more} more messages; {MESSAGES_MAX} of a file are imported at once",
+            ko: "메시지 {more}개. 한 파일에서 {MESSAGES_MAX}개까지만 가져옵니다",
+        )));
     }
     notes.sort_by_key(|note| note.weight);
     file.comments = layout.comments;

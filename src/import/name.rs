@@ -8,7 +8,8 @@ const LENGTH_MAX: usize = 40;
 /// Brackets of an expression that are looked into, at most.
 const STEPS_MAX: usize = 8;
 /// Words that mean something else in a value.
-const RESERVED: [&str; 8] = ["when", "and", "or", "not", "true", "false", "null", "in"];
+const RESERVED: [&str; 14] =
+    ["when", "and", "or", "not", "true", "false", "null", "in", "if", "else", "elif", "unless", "let", "var"];
 /// Methods and fields that say how a value is had, not what it is.
 const GENERIC: [&str; 42] = [
     "slice",

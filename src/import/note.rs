@@ -1,6 +1,6 @@
 //! What an import has to say: what it guessed, and what it could not carry over.
 
-use crate::diagnostic::{Words, say};
+use crate::diagnostic::{Lang, Words, say};
 
 /// One thing that is said about an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +26,19 @@ impl Note {
         Self { weight: Weight::Guess, words }
     }
 
-    /// Something that is left out.
-    pub(super) const fn loss(words: Words) -> Self {
-        Self { weight: Weight::Loss, words }
+    /// Something that is left out, and why.
+    pub(super) fn loss(words: &Words) -> Self {
+        let (en, ko) = (words.to(Lang::En), words.to(Lang::Ko));
+        Self { weight: Weight::Loss, words: say!(en: "left out: {en}", ko: "빠짐: {ko}") }
+    }
+}
+
+impl Note {
+    /// The note with the name of the template that it is about.
+    #[must_use]
+    pub(super) fn about(self, name: &str) -> Self {
+        let (en, ko) = (self.words.to(Lang::En), self.words.to(Lang::Ko));
+        Self { words: say!(en: "{name}: {en}", ko: "{name}: {ko}"), ..self }
     }
 }
 
@@ -47,16 +57,24 @@ pub(super) fn excerpt(text: &str) -> String {
 /// Something that only the program knows, at a place of the message.
 pub(super) fn unread(what: &str, place: Option<&str>, line: usize) -> Note {
     let what = excerpt(what);
-    Note::loss(match place {
+    Note::loss(&match place {
         Some(place) => say!(
-            en: "left out: `{what}` in `{place}`, line {line}, since its fields are not written there; write them by hand",
-            ko: "빠짐: {line}번째 줄 `{place}`의 `{what}`은(는) 필드를 풀어 쓴 것이 아닙니다. 직접 쓰세요",
+            en: "`{what}` in `{place}`, line {line}, since its fields are not written there; write them by hand",
+            ko: "{line}번째 줄 `{place}`의 `{what}`은(는) 필드를 풀어 쓴 것이 아닙니다. 직접 쓰세요",
         ),
         None => say!(
-            en: "left out: `{what}`, line {line}, since its fields are not written there; write them by hand",
-            ko: "빠짐: {line}번째 줄의 `{what}`은(는) 필드를 풀어 쓴 것이 아닙니다. 직접 쓰세요",
+            en: "`{what}`, line {line}, since its fields are not written there; write them by hand",
+            ko: "{line}번째 줄의 `{what}`은(는) 필드를 풀어 쓴 것이 아닙니다. 직접 쓰세요",
         ),
     })
+}
+
+/// What somebody may not want to see copied.
+pub(super) fn is_secret(key: &str) -> bool {
+    let key = key.to_lowercase().replace(['_', '-'], "");
+    ["token", "authorization", "secret", "password", "apikey", "adminkey", "appkey", "bearer ", "kakaoak "]
+        .iter()
+        .any(|word| key.contains(word))
 }
 
 /// A key that belongs to the call or the request, not to the message.

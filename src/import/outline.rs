@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::cursor::{Lexis, Scan, comment, is_word};
+use crate::source::Span;
 
 /// What was seen in one pass over a file.
 #[derive(Debug, Default)]
@@ -99,8 +100,8 @@ struct Outliner<'a> {
 }
 
 impl<'a> Outline<'a> {
-    /// Goes over a file once.
-    pub fn of(text: &'a str, lexis: Lexis) -> Self {
+    /// Goes over parts of a file once, each for itself.
+    pub fn of(text: &'a str, lexis: Lexis, parts: &[Span]) -> Self {
         let mut outliner = Outliner {
             text,
             lexis,
@@ -114,16 +115,20 @@ impl<'a> Outline<'a> {
             is_typing: false,
             last: '\n',
         };
-        outliner.run();
+        for part in parts {
+            outliner.run(*part);
+            outliner.frames.clear();
+            outliner.last = '\n';
+        }
         outliner.outline
     }
 }
 
 impl<'a> Outliner<'a> {
-    fn run(&mut self) {
+    fn run(&mut self, part: Span) {
         let mut scan = Scan::new(self.lexis);
-        let mut at = 0;
-        while let Some(rest) = self.text.get(at..).filter(|rest| !rest.is_empty()) {
+        let mut at = part.start;
+        while let Some(rest) = self.text.get(at..part.end).filter(|rest| !rest.is_empty()) {
             let length = if is_address(rest, self.last, self.lexis) { 2 } else { scan.step(rest) };
             let token = rest.get(..length.max(1)).unwrap_or(rest);
             if comment(self.lexis, rest).is_none() || length == 2 {

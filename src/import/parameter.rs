@@ -266,7 +266,7 @@ impl Guess {
                 let default = excerpt(default);
                 say!(en: "; \"{default}\" without it", ko: ". 없으면 \"{default}\"(으)로 씁니다")
             }
-            None if self.is_optional() => say!(en: "; left out without it", ko: ". 없으면 그 자리를 뺍니다"),
+            None if self.is_optional() => say!(en: "; may be absent", ko: ". 없어도 됩니다"),
             None => say!(en: "", ko: ""),
         }
     }

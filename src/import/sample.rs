@@ -27,7 +27,7 @@ const PICTURE: &str = "https://img.cake.shop/cake.jpg";
 pub(super) fn of(name: &str, of: &TypeName, uses: &[Use], examples: &Examples) -> Value {
     match of {
         TypeName::Text { length, .. } => make::text(&text(name, length.as_ref(), uses)),
-        TypeName::Int(range) => number(inside(if is_number(name) { 104_823 } else { 3 }, range.as_ref())),
+        TypeName::Int(range) => number(inside(integer(name, uses), range.as_ref())),
         TypeName::Won(range) => number(inside(12_000, range.as_ref())),
         TypeName::Percent(range) => number(inside(10, range.as_ref())),
         TypeName::Bool => make::truth(true),
@@ -64,6 +64,15 @@ fn number(number: i64) -> Value {
 
 fn inside(wanted: i64, range: Option<&Range>) -> i64 {
     range.map_or(wanted, |range| wanted.max(range.least).min(range.most.max(range.least)))
+}
+
+fn integer(name: &str, uses: &[Use]) -> i64 {
+    let is_side = uses.iter().any(|usage| matches!(usage, Use::Number(place, ..) if place.starts_with("image_")));
+    match is_side {
+        true => 640,
+        false if is_number(name) => 104_823,
+        false => 3,
+    }
 }
 
 /// A text that fits, cut where it is too long.
