@@ -83,8 +83,10 @@ fn local_hooks(names: &[&str]) -> String {
     let is_wanted = |hook: &&str| names.iter().any(|name| hook.starts_with(&format!("{name}\n")));
     let hooks: Vec<String> = hooks.split("- id: ").filter(is_wanted).map(|hook| format!("- id: {hook}")).collect();
     assert_eq!(hooks.len(), names.len());
-    let hooks =
-        hooks.concat().replace("entry: malpung ", &format!("entry: {program} ")).replace("language: rust", "language: system");
+    let hooks = hooks
+        .concat()
+        .replace("entry: malpung ", &format!("entry: {program} "))
+        .replace("language: rust", "language: system");
     assert_eq!(hooks.matches(program).count(), names.len());
     let hooks: String = hooks.lines().map(|line| format!("  {line}\n")).collect();
     format!("repos:\n- repo: local\n  hooks:\n{hooks}")

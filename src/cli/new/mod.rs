@@ -127,7 +127,8 @@ fn write(path: &Path, text: &str, console: &Console) -> Exit {
     }
 }
 
-fn misnamed(name: &str) -> Words {
+/// What is said of a text that cannot name a template.
+pub(super) fn misnamed(name: &str) -> Words {
     say!(
         en: "`{name}` cannot name a template; use lower-case letters and digits, joined by `-` or `_`: order-shipped",
         ko: "`{name}`은(는) 템플릿 이름으로 쓸 수 없습니다. order-shipped처럼 영문 소문자와 숫자를 `-`나 `_`로 이어 쓰세요",
