@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod configuration;
 mod console;
+mod convert;
 mod diff;
 mod exit;
 mod explain;
@@ -90,6 +91,8 @@ enum Command {
     Test(test::Test),
     /// Format templates in place: layout made regular, comments kept, nothing said otherwise
     Fmt(fmt::Fmt),
+    /// Print a file in another notation
+    Convert(convert::Convert),
     /// Print a JSON Schema
     Schema(schema::Schema),
     /// Explain a rule: what it sees, what KakaoTalk does, bad and good examples
@@ -137,6 +140,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Render(command) => command.run(&console),
         Command::Test(command) => command.run(&console),
         Command::Fmt(command) => command.run(&console),
+        Command::Convert(command) => command.run(&console),
         Command::Schema(command) => command.run(&console),
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),

@@ -6,6 +6,7 @@ mod encoding;
 pub mod format;
 mod json;
 mod lift;
+pub mod message;
 pub mod print;
 mod talk;
 mod yaml;
