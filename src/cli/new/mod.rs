@@ -141,6 +141,8 @@ mod tests {
     use crate::compile::{Options, compile};
     use crate::model;
     use crate::source::Source;
+    use crate::syntax::format::format;
+    use crate::syntax::notation;
 
     #[test]
     fn every_kind_starts_without_a_finding() {
@@ -148,9 +150,10 @@ mod tests {
             for (language, file) in [(Language::Talk, "x.talk"), (Language::Yaml, "x.yaml")] {
                 let text = template(*kind, "order-shipped", language);
                 assert_eq!(text.matches("order-shipped").count(), 1, "{text}");
-                let compiled = compile(&Source::new(file, text), &Options::default());
+                let compiled = compile(&Source::new(file, text.clone()), &Options::default());
                 assert!(compiled.diagnostics.is_empty(), "{kind:?}: {:#?}", compiled.diagnostics);
                 assert_eq!(Language::of(Path::new(file)), language);
+                assert_eq!(format(&Source::new(file, text.clone()), notation(&Source::new(file, ""))), Ok(text), "fmt");
             }
         }
     }
