@@ -62,10 +62,13 @@ impl Reader<'_> {
 
     /// Whether an entry begins here, on a line that closes a block more than it opens.
     fn line_lacks_opening(&self) -> bool {
+        if !slip::begins_entry(self.rest()) {
+            return false;
+        }
         let before = self.slice(self.line_start(self.at), self.at);
         let near = self.slice(self.at, self.text.floor_char_boundary(self.at + LINE_MAX));
         let after = near.split(['\n', '\r']).next().unwrap_or_default();
-        slip::begins_entry(self.rest()) && slip::lacks_opening(before, after)
+        slip::lacks_opening(before, after)
     }
 
     /// Where the line of a byte begins, or somewhere in it where it is long.

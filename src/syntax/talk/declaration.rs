@@ -160,8 +160,9 @@ impl Reader<'_> {
     /// Reads the name of what is declared.
     fn declared_name(&mut self, word: &Ident) -> Option<Ident> {
         self.gap();
-        if let Some(name) = self.name() {
-            return Some(name);
+        if self.sees((lexical::trivia, lexical::name)) {
+            self.space();
+            return self.name();
         }
         let start = self.at;
         let quoted = if self.peek() == Some('"') { self.key() } else { None };

@@ -34,10 +34,11 @@ impl Reader<'_> {
     /// Whether two quotes open a text of several lines: nothing follows them, and the lines below, which are indented
     /// deeper, end with its mark.
     pub(super) fn lacks_quote(&self) -> bool {
-        let Some(body) = self.rest().strip_prefix("\"\"") else { return false };
+        let body = self.rest().strip_prefix("\"\"").filter(|body| body.starts_with(['\n', '\r']));
+        let Some(body) = body else { return false };
         let deeper = deeper_lines(body, self.indentation_at(self.at));
         let body = body.get(..deeper).unwrap_or_default();
-        body.starts_with(['\n', '\r']) && body.ends_with(BLOCK) && body.matches(BLOCK).count() == 1
+        body.ends_with(BLOCK) && body.matches(BLOCK).count() == 1
     }
 
     /// Reads a block of lines whose closing mark stands so many bytes further on.

@@ -2,9 +2,9 @@
 
 use super::lexical;
 use super::reader::syntax;
+use super::written::quoted_as_is;
 use crate::diagnostic::{Change, Finding, Fix, Place, Words, say};
 use crate::source::Span;
-use crate::syntax::edit::quoted;
 use crate::tree::code::Ident;
 
 /// A change with its title, before it is known how certain it is.
@@ -136,8 +136,8 @@ pub(super) fn unquoted(text: &str, span: Span) -> Finding {
     let shown = if shown.len() < text.len() { format!("{shown}…") } else { shown };
     let finding = syntax(span, say!(en: "text stands in double quotes", ko: "글은 큰따옴표로 감쌉니다"))
         .help(say!(en: "write `\"{shown}\"`", ko: "`\"{shown}\"`처럼 쓰세요"));
-    let fix = (say!(en: "put it in quotes", ko: "따옴표로 감싸기"), Change::Text(span, quoted(text)));
-    let is_certain = !text.contains(['"', '$', '\\', '\'']) && text.chars().any(|sign| !sign.is_ascii());
+    let fix = (say!(en: "put it in quotes", ko: "따옴표로 감싸기"), Change::Text(span, quoted_as_is(text)));
+    let is_certain = !text.contains(['"', '$', '\\', '\'']) && !text.is_ascii();
     finding.fix(if is_certain { safe(fix) } else { unsure(fix) })
 }
 
@@ -246,7 +246,7 @@ pub(super) fn arrow_of_field(key: &str, span: Span) -> Finding {
 pub(super) fn json_entry(key: &Ident, colon: Span, comma: Option<Span>) -> Finding {
     let name = &key.text;
     let is_name = lexical::name(name).is_ok_and(|(rest, _)| rest.is_empty());
-    let key_text = if is_name { name.clone() } else { quoted(name) };
+    let key_text = if is_name { name.clone() } else { quoted_as_is(name) };
     let blank = if is_name { "" } else { " =" };
     let finding = syntax(
         key.span.to(colon),
