@@ -122,7 +122,7 @@ fn keyword(role: &Role) -> &str {
 /// The lines of a doc comment.
 fn doc(text: Option<&str>) -> Lines {
     let mut lines = Lines::default();
-    for line in text.into_iter().flat_map(|text| text.trim_end().split('\n')) {
+    for line in text.into_iter().flat_map(fragment::doc_lines) {
         lines.push(format!("/// {line}").trim_end());
     }
     lines
