@@ -167,7 +167,9 @@ fn begins_quoted_entry(rest: &str) -> bool {
 pub(super) fn begins_declaration(rest: &str) -> bool {
     let Some((word, after)) = declared(rest) else { return false };
     let line = lexical::line(after).map_or("", |(_, line)| line.trim_end());
-    let has_block = after.starts_with('{') || line == "(" || line.contains('{');
+    // The bracket of a hole opens no block: `link page("${no}")` is a field.
+    let opens = |(at, _): (usize, &str)| !line.get(..at).unwrap_or_default().ends_with('$');
+    let has_block = after.starts_with('{') || line == "(" || line.match_indices('{').any(opens);
     DECLARATIONS.contains(&word) && (has_block || word != "link")
 }
 
