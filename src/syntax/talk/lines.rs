@@ -76,8 +76,8 @@ impl Reader<'_> {
             }
             self.indentation(indent);
         } else {
-            let blank = first.len() - first.trim_start().len();
-            let span = self.sink.span(start + blank, start + first.trim_end().len());
+            let blank = indentation(first).len();
+            let span = self.sink.span(start + blank, start + first.trim_end_matches([' ', '\t']).len());
             let text = format!("{}{indent}", line_break_of(self.rest()));
             let fix = on_a_line_of_its_own(self.sink.span(start, start), text);
             self.report(opening_line(span).fix(fix));

@@ -276,14 +276,6 @@ pub(super) fn early_when(key: &str, condition: &str, span: Span, here: Span) -> 
         .fix(fix)
 }
 
-pub(super) fn size_sign(width: &str, height: &str, span: Span) -> Finding {
-    let message = say!(
-        en: "the size of an image is its width, a small Latin `x` and its height, without blanks",
-        ko: "이미지 크기는 가로, 영문 소문자 `x`, 세로를 빈칸 없이 씁니다",
-    );
-    replaced(span, message, &format!("{width}x{height}"), safe)
-}
-
 pub(super) fn repeated_field(span: Span) -> Finding {
     let message = say!(
         en: "only `button`, `item`, the `content` of a list and `use` can be repeated",
