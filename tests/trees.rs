@@ -123,7 +123,15 @@ fn laid_out_anew(text: &str, choices: &[u8]) -> String {
     out
 }
 
+/// A quarter of the usual cases: each of them is read many times.
+fn fewer() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    ProptestConfig { cases: usual.cases.div_ceil(4), ..usual }
+}
+
 proptest! {
+    #![proptest_config(fewer())]
+
     #[test]
     fn comments_of_talk_stay(mut file in files::file(), places in places()) {
         file.uses.push(files::used());
