@@ -3,6 +3,8 @@
 #[path = "trees/mod.rs"]
 mod files;
 
+use malpung::compile::{Options, compile};
+use malpung::profile::Profile;
 use malpung::source::Source;
 use malpung::syntax::format::format;
 use malpung::syntax::{Code, Reading, parse_talk, print, read};
@@ -153,5 +155,27 @@ proptest! {
         same(parse_talk(&formatted), &file, &formatted)?;
         let again = format(&Source::new("t", formatted.as_str()), Notation::Talk);
         prop_assert_eq!(again.as_ref(), Ok(&formatted));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Names, types and conditions are made up: whatever is said of them, it is said of places in the text.
+    #[test]
+    fn any_declarations_are_compiled(mut file in files::file()) {
+        file.uses.push(files::used());
+        for (name, text) in [("t.talk", print::talk(&file, "")), ("t.yaml", print::yaml(&file, ""))] {
+            let compiled = compile(&Source::new(name, text.as_str()), &Options::default());
+            for found in &compiled.diagnostics {
+                let spans = found.span.into_iter().chain(found.related.iter().map(|related| related.span));
+                for span in spans {
+                    prop_assert!(text.get(span.start..span.end).is_some(), "{found:?}\n{text}");
+                }
+            }
+            for template in &compiled.templates {
+                let _ = template.render(&serde_json::Value::Object(template.worst(&Profile::default())), &Profile::default());
+            }
+        }
     }
 }

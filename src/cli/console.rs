@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use anstyle::AnsiColor;
 use supports_unicode::Stream;
 
 use super::{Color, Global, Language};
@@ -87,13 +88,18 @@ impl Console {
 
     /// Says why something failed.
     pub fn fail(&self, words: &Words) {
-        let title = say!(en: "error", ko: "오류");
-        let style = if self.has_colour(&io::stderr()) {
-            anstyle::AnsiColor::Red.on_default().bold()
-        } else {
-            anstyle::Style::new()
-        };
-        let (title, message) = (title.to(self.lang), plain(words.to(self.lang)).into_owned());
+        self.title(&say!(en: "error", ko: "오류"), AnsiColor::Red, words);
+    }
+
+    /// Says what was done other than somebody may expect.
+    pub fn warn(&self, words: &Words) {
+        self.title(&say!(en: "warning", ko: "경고"), AnsiColor::Yellow, words);
+    }
+
+    fn title(&self, title: &Words, colour: AnsiColor, words: &Words) {
+        let is_coloured = self.has_colour(&io::stderr());
+        let style = if is_coloured { colour.on_default().bold() } else { anstyle::Style::new() };
+        let (title, message) = (title.to(self.lang), plain(words.to(self.lang)));
         self.tell(&format!("{style}{title}:{style:#} {message}"));
     }
 

@@ -10,6 +10,7 @@ mod diff;
 mod exit;
 mod explain;
 mod fmt;
+mod import;
 mod init;
 mod man;
 mod new;
@@ -100,6 +101,8 @@ enum Command {
     Rules(rules::Rules),
     /// Start a template
     New(new::New),
+    /// Make a template from a request body, a JavaScript SDK call, a Python dict or a curl command
+    Import(import::Import),
     /// Start a project: its configuration, a first template, settings for editors and commits
     Init(init::Init),
     /// Print a script that completes commands and flags in your shell
@@ -142,6 +145,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),
         Command::New(command) => command.run(&console),
+        Command::Import(command) => command.run(&console),
         Command::Init(command) => command.run(&console),
         Command::Completions(command) => command.run(&console),
         Command::Man(command) => command.run(&console),

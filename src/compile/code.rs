@@ -82,7 +82,7 @@ fn template(
     let mut is_sound = diagnostics.iter().all(|found| found.severity < Severity::Error);
     let Witnesses { list, unproved } = witnesses(&resolved.plan, &resolved.cases, &site(profile));
     diagnostics.extend(place::diagnostics(&ground, unproved.into_iter().map(cannot_prove).collect()));
-    let mut told = Told::new(&resolved.plan.parameters, &resolved.broken);
+    let mut told = Told::new(&resolved.plan, &resolved.broken);
     for witness in &list {
         let root = evaluate(&resolved.plan, &witness.arguments);
         let (judged, mut found) = judge(source, program::embedded(root, Notation::Talk), notation, profile);

@@ -1,10 +1,10 @@
 //! What the witnesses of a template show: each mistake once, with the arguments that lead to it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::is_absence;
-use crate::diagnostic::{Diagnostic, Lang};
-use crate::program::types::Parameter;
+use crate::diagnostic::{Counterexample, Diagnostic, Lang};
+use crate::program::plan::Plan;
 use crate::program::witness::{Purpose, Witness, to_json};
 use crate::rule::{self, Standing};
 use crate::source::{Pointer, Span};
@@ -14,7 +14,9 @@ type Mistake = (&'static str, Option<Span>);
 
 /// The findings of one template so far.
 pub(super) struct Told<'a> {
-    parameters: &'a [Parameter],
+    plan: &'a Plan,
+    /// The parameters that each field of the message is made of.
+    uses: HashMap<String, BTreeSet<usize>>,
     /// What could not be resolved and has a stand-in.
     broken: &'a [Span],
     found: Vec<Diagnostic>,
@@ -29,9 +31,10 @@ pub(super) struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// Nothing is told yet.
-    pub(super) fn new(parameters: &'a [Parameter], broken: &'a [Span]) -> Self {
+    pub(super) fn new(plan: &'a Plan, broken: &'a [Span]) -> Self {
         Self {
-            parameters,
+            plan,
+            uses: plan.uses(),
             broken,
             found: Vec::new(),
             spans: HashSet::new(),
@@ -56,19 +59,29 @@ impl<'a> Told<'a> {
                 *self.times.entry(key).or_default() += 1;
             }
             if self.is_new(&found) {
-                found.counterexample = Some(to_json(self.parameters, &witness.arguments));
+                found.counterexample = Some(self.arguments(&found, witness));
                 self.found.push(found);
             }
         }
     }
 
+    /// The arguments of a witness, those first that the field of the message with the mistake is made of.
+    fn arguments(&self, found: &Diagnostic, witness: &Witness) -> Counterexample {
+        let all = to_json(&self.plan.parameters, &witness.arguments);
+        let field = found.pointer.as_ref().and_then(|pointer| pointer.steps().next());
+        let used = field.and_then(|field| self.uses.get(&field));
+        let (first, rest): (Vec<_>, Vec<_>) =
+            all.into_iter().enumerate().partition(|(position, _)| used.is_some_and(|used| used.contains(position)));
+        first.into_iter().chain(rest).map(|(_, argument)| argument).collect()
+    }
+
     /// Everything that was told. What every witness shows needs no arguments to be seen.
     pub(super) fn diagnostics(self) -> Vec<Diagnostic> {
-        let Self { found, times, witnesses, given, parameters, .. } = self;
+        let Self { found, times, witnesses, given, plan, .. } = self;
         let shown = found.into_iter().map(|mut found| {
             let all = if is_observed(&found) { given } else { witnesses };
             let is_always = times.get(&key(&found)).is_some_and(|times| *times >= all);
-            if is_always || parameters.is_empty() {
+            if is_always || plan.parameters.is_empty() {
                 found.counterexample = None;
             }
             found
@@ -80,7 +93,8 @@ impl<'a> Told<'a> {
     fn counts(&self, found: &Diagnostic, witness: &Witness) -> bool {
         let touches = |span: Span| self.broken.iter().any(|broken| broken.start < span.end && span.start < broken.end);
         let depends = !self.broken.is_empty() && (is_absence(found) || found.span.is_some_and(touches));
-        !(is_observed(found) && is_made_up(witness)) && !depends
+        let is_of_worth = !is_observed(found) || !is_made_up(witness);
+        is_of_worth && !depends
     }
 
     /// Each rule is told once for each place, whether that is one of the text or one of the message.

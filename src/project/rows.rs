@@ -82,7 +82,7 @@ impl<R: Read> Rows<R> {
     /// Why the stream gives no more.
     pub fn chunk(&mut self) -> Result<Option<Vec<Row>>, Cause> {
         let (mut rows, mut bytes) = (Vec::new(), 0);
-        while rows.len() < CHUNK_ROWS && bytes < CHUNK_BYTES && !(self.stream.buffer().is_empty() && !rows.is_empty()) {
+        while rows.len() < CHUNK_ROWS && bytes < CHUNK_BYTES && (rows.is_empty() || !self.stream.buffer().is_empty()) {
             let Some(line) = self.line().map_err(|error| Cause::of(&error))? else {
                 return Ok((!rows.is_empty()).then_some(rows));
             };

@@ -127,7 +127,8 @@ fn write(path: &Path, text: &str, console: &Console) -> Exit {
     }
 }
 
-fn misnamed(name: &str) -> Words {
+/// What is said of a text that cannot name a template.
+pub(super) fn misnamed(name: &str) -> Words {
     say!(
         en: "`{name}` cannot name a template; use lower-case letters and digits, joined by `-` or `_`: order-shipped",
         ko: "`{name}`은(는) 템플릿 이름으로 쓸 수 없습니다. order-shipped처럼 영문 소문자와 숫자를 `-`나 `_`로 이어 쓰세요",
@@ -140,6 +141,8 @@ mod tests {
     use crate::compile::{Options, compile};
     use crate::model;
     use crate::source::Source;
+    use crate::syntax::format::format;
+    use crate::syntax::notation;
 
     #[test]
     fn every_kind_starts_without_a_finding() {
@@ -147,9 +150,10 @@ mod tests {
             for (language, file) in [(Language::Talk, "x.talk"), (Language::Yaml, "x.yaml")] {
                 let text = template(*kind, "order-shipped", language);
                 assert_eq!(text.matches("order-shipped").count(), 1, "{text}");
-                let compiled = compile(&Source::new(file, text), &Options::default());
+                let compiled = compile(&Source::new(file, text.clone()), &Options::default());
                 assert!(compiled.diagnostics.is_empty(), "{kind:?}: {:#?}", compiled.diagnostics);
                 assert_eq!(Language::of(Path::new(file)), language);
+                assert_eq!(format(&Source::new(file, text.clone()), notation(&Source::new(file, ""))), Ok(text), "fmt");
             }
         }
     }

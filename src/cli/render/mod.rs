@@ -38,7 +38,7 @@ pub struct Render {
     case: Option<String>,
     /// What is written of a message
     #[arg(long = "as", value_name = "FORM", default_value = "object")]
-    form: Form,
+    form: As,
     /// Whose field names to write [default: the dialect of malpung.toml, or rest]
     #[arg(long, value_name = "DIALECT")]
     dialect: Option<Dialect>,
@@ -51,7 +51,7 @@ pub struct Render {
 
 /// What is written of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Form {
+pub enum As {
     /// The exact object
     Object,
     /// The body of the request that sends it
@@ -92,20 +92,20 @@ impl Render {
     fn misuse(&self) -> Option<Words> {
         let form = self.form.name();
         match self.form {
-            Form::Object => None,
-            Form::Request | Form::Curl if self.rows => Some(say!(
+            As::Object => None,
+            As::Request | As::Curl if self.rows => Some(say!(
                 en: "`--rows` gives one message a line, which `--as {form}` has no room for; use `object` or `form`",
                 ko: "`--rows`는 메시지를 한 줄씩 쓰므로 `--as {form}`과 함께 쓸 수 없습니다. `object`나 `form`을 쓰세요",
             )),
-            Form::Form | Form::Request | Form::Curl if self.pretty => Some(say!(
+            As::Form | As::Request | As::Curl if self.pretty => Some(say!(
                 en: "`--pretty` goes with `--as object` only",
                 ko: "`--pretty`는 `--as object`와만 함께 씁니다",
             )),
-            Form::Form | Form::Request | Form::Curl if self.dialect == Some(Dialect::Js) => Some(say!(
+            As::Form | As::Request | As::Curl if self.dialect == Some(Dialect::Js) => Some(say!(
                 en: "the REST API takes the names of `rest`; `--dialect js` goes with `--as object` only",
                 ko: "REST API는 `rest`의 필드 이름을 받습니다. `--dialect js`는 `--as object`와만 함께 씁니다",
             )),
-            Form::Form | Form::Request | Form::Curl => None,
+            As::Form | As::Request | As::Curl => None,
         }
     }
 
@@ -194,7 +194,7 @@ impl Render {
     }
 }
 
-impl Form {
+impl As {
     const fn name(self) -> &'static str {
         match self {
             Self::Object => "object",
@@ -208,7 +208,7 @@ impl Form {
 /// How messages are written.
 #[derive(Debug, Clone, Copy)]
 struct Writer<'a> {
-    form: Form,
+    form: As,
     dialect: model::Dialect,
     layout: Layout,
     template: &'a Template,
@@ -218,10 +218,10 @@ impl Writer<'_> {
     /// A message with the line end after it.
     fn write(&self, message: &Message) -> Result<String, serde_json::Error> {
         let text = match self.form {
-            Form::Object => emit::object(message, self.dialect, &self.template.sdk, self.layout),
-            Form::Form => emit::form(message),
-            Form::Request => emit::request(message),
-            Form::Curl => emit::curl(message),
+            As::Object => emit::object(message, self.dialect, &self.template.sdk, self.layout),
+            As::Form => emit::form(message),
+            As::Request => emit::request(message),
+            As::Curl => emit::curl(message),
         };
         text.map(|text| text + "\n")
     }

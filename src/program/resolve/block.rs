@@ -1,27 +1,13 @@
 //! Objects: fields, elements, repetitions and partials, written out.
 
 use super::Resolver;
-use super::call::Callee;
-use super::scope::{Frame, RowScope, list_of};
+use super::scope::{Callee, Frame, Place, RowScope, list_of};
 use crate::diagnostic::{Counterexample, Place as Spot, say};
 use crate::model::TextRole;
 use crate::program::branch::{Answer, Assignment, satisfy};
 use crate::program::plan::{Base, Condition, Field, Fill, Item, Key, Repeat, Slot, Variable};
 use crate::program::types::Argument;
 use crate::tree::code::{self, Block, Form};
-
-/// What kind of object a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The message itself.
-    Message,
-    /// A link, with `url` and `app` beside Kakao's fields.
-    Link,
-    /// User arguments, whose keys are the author's.
-    Arguments,
-    /// Any other.
-    Object,
-}
 
 impl Resolver<'_> {
     /// The entries of a block, with partials and repetitions in their places. The same field twice is reported where some

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::expression::{Sort, Typed};
 use super::literal;
-use super::scope::{Binding, Frame, Given};
+use super::scope::{Binding, Callee, Frame, Given, Place};
 use crate::diagnostic::{Lang, Words, say};
 use crate::model::TextRole;
 use crate::program::accept::{accept_one, nearest};
@@ -12,13 +12,6 @@ use crate::program::types::{Parameter, Type};
 use crate::source::Span;
 use crate::tree::code::{Call, CallArgument, Declaration, Form, Ident, Role};
 use crate::tree::{Notation, code};
-
-/// What is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Callee {
-    Link,
-    Partial,
-}
 
 impl Resolver<'_> {
     /// The entries of a link or partial with its arguments in their places; `None` where it has been reported.
@@ -71,10 +64,8 @@ impl Resolver<'_> {
         // The row belongs to the caller: its name means nothing here, its values may have been handed on.
         let inner = Frame { row: inner.row.map(|row| super::scope::RowScope { name: "", ..row }), ..inner };
         match super::scope::block_of(declaration) {
-            Some(block) if matches!(declaration.role, Role::Link(_)) => {
-                self.object(&inner, block, super::block::Place::Link)
-            }
-            Some(block) => self.object(&inner, block, super::block::Place::Object),
+            Some(block) if matches!(declaration.role, Role::Link(_)) => self.object(&inner, block, Place::Link),
+            Some(block) => self.object(&inner, block, Place::Object),
             None => Vec::new(),
         }
     }

@@ -151,7 +151,7 @@ impl Reader<'_> {
         true
     }
 
-    fn entry(&mut self, scope: Scope, body: &mut Body) {
+    pub(super) fn entry(&mut self, scope: Scope, body: &mut Body) {
         let start = self.at;
         if scope != Scope::Names && self.foreign_entry() {
             return;

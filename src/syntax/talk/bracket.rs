@@ -62,10 +62,13 @@ impl Reader<'_> {
 
     /// Whether an entry begins here, on a line that closes a block more than it opens.
     fn line_lacks_opening(&self) -> bool {
+        if !slip::begins_entry(self.rest()) {
+            return false;
+        }
         let before = self.slice(self.line_start(self.at), self.at);
         let near = self.slice(self.at, self.text.floor_char_boundary(self.at + LINE_MAX));
         let after = near.split(['\n', '\r']).next().unwrap_or_default();
-        slip::begins_entry(self.rest()) && slip::lacks_opening(before, after)
+        slip::lacks_opening(before, after)
     }
 
     /// Where the line of a byte begins, or somewhere in it where it is long.
@@ -171,5 +174,5 @@ fn unclosed(open: &str, close: &str, here: Span) -> Finding {
 fn no_block(word: &str, keyword: Span, here: Span) -> Finding {
     syntax(here, say!(en: "`{{` is missing here", ko: "여기에 `{{`가 없습니다"))
         .help(say!(en: "`{word}` is followed by a block, `{{ … }}`", ko: "`{word}` 뒤에는 `{{ … }}` 블록이 옵니다"))
-        .note(Place::Span(keyword), say!(en: "of this", ko: "이것의 블록입니다"))
+        .note(Place::Span(keyword), say!(en: "the block belongs to this", ko: "이 항목의 블록입니다"))
 }

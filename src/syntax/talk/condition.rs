@@ -179,6 +179,7 @@ impl Reader<'_> {
 
 /// Conditions joined in one way, those that are joined so themselves taken apart.
 fn all(parts: Vec<Condition>, join: Join) -> Option<Condition> {
+    let span = parts.iter().map(|part| part.span).reduce(Span::to)?;
     let mut flat = Vec::new();
     for part in parts {
         match (part.logic, join) {
@@ -189,7 +190,6 @@ fn all(parts: Vec<Condition>, join: Join) -> Option<Condition> {
     if flat.len() < 2 {
         return flat.pop();
     }
-    let span = flat.iter().skip(1).fold(flat.first()?.span, |span, part| span.to(part.span));
     let logic = match join {
         Join::And => Logic::And(flat),
         Join::Or => Logic::Or(flat),

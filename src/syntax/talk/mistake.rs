@@ -2,9 +2,9 @@
 
 use super::lexical;
 use super::reader::syntax;
+use super::written::quoted_as_is;
 use crate::diagnostic::{Change, Finding, Fix, Place, Words, say};
 use crate::source::Span;
-use crate::syntax::edit::quoted;
 use crate::tree::code::Ident;
 
 /// A change with its title, before it is known how certain it is.
@@ -12,7 +12,7 @@ type Draft = (Words, Change);
 
 /// Writes something else.
 pub(super) fn write(span: Span, text: &str) -> Draft {
-    (say!(en: "write `{text}`", ko: "`{text}`로 쓰기"), Change::Text(span, text.to_owned()))
+    (say!(en: "write `{text}`", ko: "`{text}`(으)로 쓰기"), Change::Text(span, text.to_owned()))
 }
 
 /// Takes something out.
@@ -38,7 +38,7 @@ pub(super) fn unsure((title, change): Draft) -> Fix {
 
 /// A mistake that something else in its place mends.
 pub(super) fn replaced(span: Span, message: Words, text: &str, certainty: fn(Draft) -> Fix) -> Finding {
-    let help = say!(en: "write `{text}`", ko: "`{text}`로 쓰세요");
+    let help = say!(en: "write `{text}`", ko: "`{text}`(으)로 쓰세요");
     syntax(span, message).help(help).fix(certainty(write(span, text)))
 }
 
@@ -136,8 +136,8 @@ pub(super) fn unquoted(text: &str, span: Span) -> Finding {
     let shown = if shown.len() < text.len() { format!("{shown}…") } else { shown };
     let finding = syntax(span, say!(en: "text stands in double quotes", ko: "글은 큰따옴표로 감쌉니다"))
         .help(say!(en: "write `\"{shown}\"`", ko: "`\"{shown}\"`처럼 쓰세요"));
-    let fix = (say!(en: "put it in quotes", ko: "따옴표로 감싸기"), Change::Text(span, quoted(text)));
-    let is_certain = !text.contains(['"', '$', '\\', '\'']) && text.chars().any(|sign| !sign.is_ascii());
+    let fix = (say!(en: "put it in quotes", ko: "따옴표로 감싸기"), Change::Text(span, quoted_as_is(text)));
+    let is_certain = !text.contains(['"', '$', '\\', '\'']) && !text.is_ascii();
     finding.fix(if is_certain { safe(fix) } else { unsure(fix) })
 }
 
@@ -211,7 +211,7 @@ pub(super) fn colon_for_equals(name: &Ident, span: Span) -> Finding {
 }
 
 pub(super) fn missing_equals(name: &str, here: Span) -> Finding {
-    syntax(here, say!(en: "`=` is missing behind `{name}`", ko: "`{name}` 뒤에 `=`이 없습니다"))
+    syntax(here, say!(en: "`=` is missing behind `{name}`", ko: "`{name}` 뒤에 `=`가 없습니다"))
         .help(say!(en: "write `{name} = …`", ko: "`{name} = …`로 쓰세요"))
         .fix(safe(insert(here, "= ")))
 }
@@ -246,7 +246,7 @@ pub(super) fn arrow_of_field(key: &str, span: Span) -> Finding {
 pub(super) fn json_entry(key: &Ident, colon: Span, comma: Option<Span>) -> Finding {
     let name = &key.text;
     let is_name = lexical::name(name).is_ok_and(|(rest, _)| rest.is_empty());
-    let key_text = if is_name { name.clone() } else { quoted(name) };
+    let key_text = if is_name { name.clone() } else { quoted_as_is(name) };
     let blank = if is_name { "" } else { " =" };
     let finding = syntax(
         key.span.to(colon),
@@ -262,7 +262,7 @@ pub(super) fn json_entry(key: &Ident, colon: Span, comma: Option<Span>) -> Findi
 }
 
 pub(super) fn equals_before_block(span: Span) -> Finding {
-    syntax(span, say!(en: "a block follows its field without `=`", ko: "블록 앞에는 `=`을 쓰지 않습니다"))
+    syntax(span, say!(en: "a block follows its field without `=`", ko: "블록 앞에는 `=`를 쓰지 않습니다"))
         .help(say!(en: "write `link {{ … }}`", ko: "`link {{ … }}`처럼 쓰세요"))
         .fix(safe(remove(span, "=")))
 }

@@ -22,11 +22,14 @@ mod slip;
 mod text;
 mod types;
 mod value;
+mod written;
 
 use super::Code;
 use crate::tree::code::File;
+use block::{Body, Scope};
 use fragment::Places;
 use reader::Reader;
+pub use written::{as_lines, quoted};
 
 /// Reads a `.talk` text. Where its brackets do not match, it is read once more by its indentation, and the reading that
 /// finds less wrong is the better one.
@@ -42,6 +45,14 @@ pub fn parse(text: &str) -> Code {
         }
     }
     code(file, reader)
+}
+
+/// The end of the entry that begins at a byte, its condition included; `None` where none can be read there.
+pub fn entry_end(text: &str, start: usize) -> Option<usize> {
+    let mut reader = Reader::new(text, Places::From(0));
+    reader.at = start;
+    reader.entry(Scope::Template { is_list: false }, &mut Body::default());
+    (reader.sink.count() == 0 && reader.at > start).then_some(reader.at)
 }
 
 fn code(mut file: File, reader: Reader<'_>) -> Code {

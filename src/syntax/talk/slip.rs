@@ -132,12 +132,12 @@ pub(super) fn begins_entry(rest: &str) -> bool {
     is_parameter
         || next.starts_with(opens) && !next.starts_with("==")
         || is_apart && next.starts_with(|sign: char| sign.is_ascii_digit())
-        || is_apart && ENTRY_WORDS.contains(&word) && next.starts_with(lexical::is_letter) && !is_condition(next)
+        || is_apart && ENTRY_WORDS.contains(&word) && begins_name(next)
 }
 
-/// Whether a condition follows, or goes on: what stands before it is a name.
-fn is_condition(next: &str) -> bool {
-    lexical::name(next).is_ok_and(|(_, word)| matches!(word, "when" | "and" | "or"))
+/// Whether a name begins here: `when` is none.
+fn begins_name(rest: &str) -> bool {
+    lexical::name(rest).is_ok_and(|(_, word)| !lexical::is_reserved(word))
 }
 
 /// Whether a line holds an entry, for all that is known: a name and something else behind it.

@@ -2,6 +2,7 @@
 
 mod examples;
 mod fragments;
+mod grammar;
 mod show;
 mod slips;
 mod soundness;

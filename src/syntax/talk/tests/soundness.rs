@@ -9,7 +9,7 @@ use super::examples::{BRAND, INVITE, ORDER};
 use super::parse;
 use crate::diagnostic::{Change, Finding, Lang, Place};
 use crate::source::Span;
-use crate::syntax::{Code, FINDINGS_LISTED};
+use crate::syntax::{Code, DEPTH_MAX, FINDINGS_LISTED};
 
 /// Every span that the debug form of a tree shows.
 fn spans(tree: &impl std::fmt::Debug) -> Vec<Span> {
@@ -253,7 +253,7 @@ proptest! {
     /// Whatever a file begins with, it is read in the same way behind a byte order mark and with other line ends.
     #[test]
     fn line_ends_do_not_matter(pieces in vec(select(PIECES), 0..30)) {
-        let text = pieces.concat().replace('\r', "").replace('\u{feff}', "");
+        let text = pieces.concat().replace(['\r', '\u{feff}'], "");
         let messages = |code: &Code| {
             code.findings.iter().map(|finding| finding.message.to(Lang::En).to_owned()).collect::<Vec<_>>()
         };
@@ -300,11 +300,43 @@ fn a_missing_sign_is_one_finding() {
 #[test]
 fn long_texts_are_read_once() {
     for piece in PIECES.iter().chain(LONG) {
-        let long = piece.repeat(20_000 / piece.len());
-        for text in
-            [long.clone(), format!("feed a {{\n{long}"), format!("feed a (\n{long}"), format!("feed a {{ title {long}")]
-        {
-            check(&text);
+        let long = piece.repeat(8_000 / piece.len());
+        for before in ["", "feed a {\n", "feed a (\n", "feed a { title "] {
+            parse(&format!("{before}{long}"));
         }
+    }
+    let nested = format!("feed a {{ b [ c {}", "\"${a | b(".repeat(100) + &"\" ) } ] ” ".repeat(100));
+    assert!(!parse(&nested).findings.is_empty());
+    for piece in ["\"", "[", "{", "가", "a = \"b\"\n"] {
+        let text = format!("feed a {{\n{}", piece.repeat(1_000_000 / piece.len()));
+        assert!(parse(&text).findings.len() <= FINDINGS_LISTED);
+    }
+}
+
+/// Brackets of every kind lie within each other as deep as is read, and one level deeper is one finding.
+#[test]
+fn depth_is_bounded() {
+    let nested = |open: &str, inner: &str, close: &str, depth: usize| {
+        format!("feed a {{\n{}{inner}{}\n}}\n", open.repeat(depth), close.repeat(depth))
+    };
+    for (open, inner, close) in [
+        ("a { ", "", " }"),
+        ("[", "1", "]"),
+        ("a [{ b = [", "1", "] }]"),
+        ("\"${a | b(", "1", ")}\""),
+        ("not ", "a", ""),
+        ("(", "a", ")"),
+    ] {
+        let text = |depth| match open {
+            "[" | "\"${a | b(" => nested(open, inner, close, depth).replacen("{\n", "{\na ", 1),
+            "not " | "(" => nested(open, inner, close, depth).replacen("{\n", "{\na 1 when ", 1),
+            _ => nested(open, inner, close, depth),
+        };
+        let deep = check(&text(1000));
+        let last = deep.findings.last().map(|finding| finding.message.to(Lang::En).to_owned()).unwrap_or_default();
+        assert!(last.contains("more than 128 deep") && deep.has_gaps, "{open}: {last}");
+        assert!(
+            check(&text(DEPTH_MAX / 4)).findings.iter().all(|finding| !finding.message.to(Lang::En).contains("deep"))
+        );
     }
 }

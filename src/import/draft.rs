@@ -1,0 +1,455 @@
+//! From a message of another language to a template: fields under Kakao's names, and parameters where its program puts
+//! values in.
+
+mod condition;
+mod layout;
+mod link;
+mod rows;
+mod split;
+mod value;
+
+use std::collections::HashSet;
+
+use super::foreign::{Choice, Entry, Foreign, Form, Member, Piece, one_line};
+use super::make;
+use super::message::{Message, changed, field};
+use super::note::{Note, excerpt, is_secret, unread};
+use super::parameter::{Examples, Table};
+use super::place::{Model, Spot, Takes};
+use super::scope::Scope;
+use crate::diagnostic::{Lang, say};
+use crate::model::{Dialect, Kind, snake_case};
+use crate::tree::Key;
+use crate::tree::code::{Block, Condition, Declaration, Element, Field, Item, Role, Template, Value};
+pub(super) use layout::Layout;
+
+/// Names of names that are followed, at most.
+const NAMES_MAX: usize = 24;
+/// Choices within one text that become texts of their own, at most.
+const CHOICES_MAX: usize = 2;
+/// Old names of fields that the SDKs still know.
+const ALIASES: [(&str, &str); 2] =
+    [("android_exec_params", "android_execution_params"), ("ios_exec_params", "ios_execution_params")];
+
+/// A template that was made, and what is to be said about it.
+pub(super) struct Drafted {
+    /// The template.
+    pub declaration: Declaration,
+    /// What was guessed, and what was left out.
+    pub notes: Vec<Note>,
+}
+
+/// Makes a template of a message.
+pub(super) fn draft(message: &Message, name: &str, scope: &Scope<'_>, layout: &mut Layout, lang: Lang) -> Drafted {
+    let model = Model::of(message.kind);
+    let start = layout.line();
+    let mut draft = Draft {
+        scope,
+        dialect: message.dialect,
+        lang,
+        layout,
+        table: Table::default(),
+        row: None,
+        examples: Examples::default(),
+        guards: Vec::new(),
+        names: 0,
+        told: HashSet::new(),
+        notes: message.notes.clone(),
+        losses: Vec::new(),
+    };
+    let mut block = draft.block(&message.members, model.root());
+    let split = draft.table.split();
+    condition::rename(&mut block.items, &split);
+    let Draft { table, examples, mut notes, losses, .. } = draft;
+    let parameters = table.finish(&examples, &mut notes);
+    notes.extend(losses);
+    let kind = message.unknown_kind.as_deref().or(message.kind.map(Kind::name)).unwrap_or(Kind::Feed.name());
+    let template = Template { kind: Some(make::ident(kind)), block, cases: Vec::new(), mirror: None };
+    let span = start.to(layout.line());
+    let declaration =
+        Declaration { doc: None, name: Some(make::ident(name)), parameters, role: Role::Template(template), span };
+    Drafted { declaration, notes }
+}
+
+struct Draft<'d, 'a> {
+    scope: &'d Scope<'a>,
+    dialect: Dialect,
+    lang: Lang,
+    layout: &'d mut Layout,
+    table: Table,
+    /// The row of the list that is gone through.
+    row: Option<rows::Current>,
+    examples: Examples,
+    /// Parameters that are certain to be there, as they are written.
+    guards: Vec<String>,
+    /// How many names of names are being followed.
+    names: usize,
+    /// Names whose values were told of.
+    told: HashSet<String>,
+    notes: Vec<Note>,
+    losses: Vec<Note>,
+}
+
+/// What a value becomes.
+#[derive(Debug, Clone, Copy)]
+enum Target<'t> {
+    /// A field.
+    Field(&'t str, Spot<'t>),
+    /// An element of a list field, which is named.
+    Element(&'t str, Spot<'t>),
+    /// The elements of a list field.
+    Elements(&'t str, Spot<'t>),
+    /// The fields of an object.
+    Entries(Spot<'t>),
+}
+
+impl Draft<'_, '_> {
+    /// The fields of an object.
+    fn block(&mut self, members: &[Member], spot: Spot<'_>) -> Block {
+        let start = self.layout.here();
+        let mut items = Vec::new();
+        self.entries(members, spot, None, &mut items);
+        let items = if spot.is_link() { link::merged(items) } else { items };
+        Block { items, span: start.to(self.layout.here()) }
+    }
+
+    fn entries(&mut self, members: &[Member], spot: Spot<'_>, when: Option<&Condition>, items: &mut Vec<Item>) {
+        for (index, member) in members.iter().enumerate() {
+            let comments = member.comments.iter().filter(|comment| !is_secret(comment));
+            comments.for_each(|comment| self.layout.remark(comment));
+            match &member.entry {
+                Entry::Field(key, value) => {
+                    let is_last = !members.iter().skip(index + 1).filter_map(field).any(|(other, _)| other == key);
+                    let name = self.rename(key, spot);
+                    if is_last {
+                        self.put(Target::Field(&name, spot.field(&name)), value, when, items);
+                    } else {
+                        self.notes.push(twice(&name));
+                    }
+                }
+                Entry::Spread(value) => self.put(Target::Entries(spot), value, when, items),
+                Entry::Other(value) => self.lose(&value.source(), spot.name, value.at),
+            }
+        }
+    }
+
+    /// Kakao's REST name of a key; a key that Kakao does not have stays as it is.
+    fn rename(&mut self, key: &str, spot: Spot<'_>) -> String {
+        let snake = snake_case(key);
+        let alias = ALIASES.iter().find(|(old, new)| *old == snake && spot.has(new)).map(|(_, new)| *new);
+        if let Some(new) = alias {
+            self.notes.push(Note::guess(say!(
+                en: "`{key}` is the old name of `{new}`",
+                ko: "`{key}`은(는) `{new}`의 옛 이름입니다",
+            )));
+            return new.to_owned();
+        }
+        if self.dialect == Dialect::Js && spot.has(&snake) { snake } else { key.to_owned() }
+    }
+
+    /// Puts a value where it belongs; what is there in some cases only gets a condition.
+    fn put(&mut self, target: Target<'_>, value: &Foreign, when: Option<&Condition>, items: &mut Vec<Item>) {
+        match &value.form {
+            Form::Expression(expression) => match self.resolved(&expression.text, value.at, target) {
+                Some(inner) => {
+                    self.names += 1;
+                    self.put(target, &inner, when, items);
+                    self.names -= 1;
+                }
+                None => self.leaf(target, value, when, items),
+            },
+            Form::Choice(choice) => self.choose(target, choice, when, items),
+            Form::All(values) => self.guarded(target, values, when, items),
+            Form::Text(pieces) => match self.split(pieces, value.at) {
+                Some(choice) => self.choose(target, &choice, when, items),
+                None => self.leaf(target, value, when, items),
+            },
+            Form::Object(_)
+            | Form::List(_)
+            | Form::Number(_)
+            | Form::Bool(_)
+            | Form::Null
+            | Form::Absent
+            | Form::Any(_)
+            | Form::Not(_)
+            | Form::Equal(_)
+            | Form::Spread(_)
+            | Form::Repeat(_)
+            | Form::Function(_) => self.leaf(target, value, when, items),
+        }
+    }
+
+    /// `condition ? then : otherwise`
+    fn choose(&mut self, target: Target<'_>, choice: &Choice, when: Option<&Condition>, items: &mut Vec<Item>) {
+        for (is_then, value) in [(true, &choice.then), (false, &choice.otherwise)] {
+            if !is_nothing(value) {
+                let condition = self.condition(&choice.condition, is_then);
+                self.under(condition, target, value, when, items);
+            }
+        }
+    }
+
+    /// `condition && value`
+    fn guarded(&mut self, target: Target<'_>, values: &[Foreign], when: Option<&Condition>, items: &mut Vec<Item>) {
+        let Some((value, conditions)) = values.split_last() else { return };
+        let conditions = conditions.iter().map(|value| self.condition(value, true)).collect();
+        let condition = condition::all(conditions);
+        match condition {
+            Some(condition) => self.under(condition, target, value, when, items),
+            None => self.put(target, value, when, items),
+        }
+    }
+
+    fn under(
+        &mut self,
+        condition: Condition,
+        target: Target<'_>,
+        value: &Foreign,
+        when: Option<&Condition>,
+        items: &mut Vec<Item>,
+    ) {
+        let before = self.guards.len();
+        self.guards.extend(condition::certain(&condition));
+        let both = condition::all(when.cloned().into_iter().chain([condition]).collect());
+        self.put(target, value, both.as_ref(), items);
+        self.guards.truncate(before);
+    }
+
+    /// What a name stands for, told of where it is one value.
+    fn resolved(&mut self, expression: &str, at: usize, target: Target<'_>) -> Option<Foreign> {
+        if self.names >= NAMES_MAX || self.row.as_ref().is_some_and(|row| row.owns(expression)) {
+            return None;
+        }
+        let resolved = self.scope.resolve(expression, at)?;
+        if let (Target::Field(_, spot), Form::Text(pieces)) = (target, &resolved.value.form)
+            && matches!(spot.takes(), Takes::Page | Takes::Picture)
+            && !self.is_sound_address(pieces)
+        {
+            return None;
+        }
+        if !matches!(resolved.value.form, Form::Object(_) | Form::List(_)) {
+            self.tell(expression, &resolved.value, resolved.at);
+        }
+        self.losses.extend(resolved.changed.map(|at| changed(expression, self.scope.line(at))));
+        Some(resolved.value)
+    }
+
+    /// Tells what a name was taken for.
+    fn tell(&mut self, expression: &str, value: &Foreign, at: usize) {
+        if self.told.insert(expression.to_owned()) {
+            let (what, line) = (excerpt(&value.source()), self.scope.line(at));
+            self.notes.push(Note::guess(say!(
+                en: "`{expression}` is `{what}`, as line {line} says",
+                ko: "`{expression}` 값은 {line}번째 줄의 `{what}`입니다",
+            )));
+        }
+    }
+
+    /// The choice between two texts that a text with a choice in it is; `None` where there is none, or too many.
+    fn split(&mut self, pieces: &[Piece], at: usize) -> Option<Choice> {
+        let pieces = self.flattened(pieces);
+        let choices = pieces.iter().filter(|piece| matches!(piece, Piece::Hole(hole) if is_choice(hole)));
+        if !(1..=CHOICES_MAX).contains(&choices.count()) {
+            return None;
+        }
+        let index = pieces.iter().position(|piece| matches!(piece, Piece::Hole(hole) if is_choice(hole)))?;
+        let Some(Piece::Hole(hole)) = pieces.get(index) else { return None };
+        let (condition, then, otherwise) = branches(hole)?;
+        let with = |value: &Foreign| {
+            let mut text = super::foreign::Pieces::default();
+            for (other, piece) in pieces.iter().enumerate() {
+                if other == index { text.value(value.clone()) } else { text.piece(piece.clone()) }
+            }
+            text.finish(at)
+        };
+        let (then, otherwise) = (with(&then), with(&otherwise));
+        Some(Choice { condition, then, otherwise })
+    }
+
+    /// Puts a value that is one thing in every case.
+    fn leaf(&mut self, target: Target<'_>, value: &Foreign, when: Option<&Condition>, items: &mut Vec<Item>) {
+        match target {
+            Target::Field(name, spot) => self.field(name, spot, value, when, items),
+            Target::Element(name, spot) => self.element(name, spot, value, when, items),
+            Target::Elements(name, spot) => self.elements(name, spot, value, when, items),
+            Target::Entries(spot) => match value.members() {
+                Some(members) => self.entries(members, spot, when, items),
+                None => self.lose_spread(value, spot.name),
+            },
+        }
+    }
+
+    fn field(&mut self, name: &str, spot: Spot<'_>, value: &Foreign, when: Option<&Condition>, items: &mut Vec<Item>) {
+        match &value.form {
+            Form::Object(members) => {
+                let key = self.key(name);
+                let block = self.block(members, spot);
+                self.push(key, make::block(block), when, items);
+            }
+            Form::List(list) => self.list(name, spot, list, when, items),
+            Form::Repeat(repeat) if spot.is_rows() => self.repeat(name, spot.element(), repeat, when, items),
+            Form::Null | Form::Absent => self.absent(name, value, when),
+            Form::Function(_) | Form::Spread(_) | Form::Repeat(_) => self.lose(&value.source(), name, value.at),
+            Form::Text(_)
+            | Form::Number(_)
+            | Form::Bool(_)
+            | Form::Expression(_)
+            | Form::Choice(_)
+            | Form::All(_)
+            | Form::Any(_)
+            | Form::Not(_)
+            | Form::Equal(_) => self.single(name, spot, value, when, items),
+        }
+    }
+
+    /// A field with a value that is no object and no list.
+    fn single(&mut self, name: &str, spot: Spot<'_>, value: &Foreign, when: Option<&Condition>, items: &mut Vec<Item>) {
+        let is_constant = matches!(value.form, Form::Text(_) | Form::Number(_) | Form::Bool(_));
+        if spot.takes() == Takes::Whole && !is_constant {
+            self.lose(&value.source(), name, value.at);
+            if spot.is_object() {
+                let key = self.key(name);
+                self.push(key, make::block(Block::default()), when, items);
+            }
+            return;
+        }
+        let key = self.key(name);
+        let (value, guard) = self.value(value, name, spot);
+        let is_known = |guard: &String| when.is_some_and(|when| condition::certain(when).any(|name| name == *guard));
+        let guard = guard.filter(|guard| !is_known(guard)).map(|name| condition::present(&name));
+        let when = condition::all(when.cloned().into_iter().chain(guard).collect());
+        self.push(key, value, when.as_ref(), items);
+    }
+
+    /// A list of objects is made of elements; any other one stays a list.
+    fn list(&mut self, name: &str, spot: Spot<'_>, list: &[Foreign], when: Option<&Condition>, items: &mut Vec<Item>) {
+        let is_scalar =
+            |item: &Foreign| matches!(item.form, Form::Text(_) | Form::Number(_) | Form::Bool(_) | Form::List(_));
+        if spot.is_rows() && !list.is_empty() && !list.iter().any(is_scalar) {
+            return list.iter().for_each(|item| self.put(Target::Element(name, spot.element()), item, when, items));
+        }
+        let key = self.key(name);
+        let value = self.plain(&Foreign::new(Form::List(list.to_vec()), 0), name, spot);
+        self.push(key, value, when, items);
+    }
+
+    fn element(
+        &mut self,
+        name: &str,
+        spot: Spot<'_>,
+        value: &Foreign,
+        when: Option<&Condition>,
+        items: &mut Vec<Item>,
+    ) {
+        if let Form::Object(members) = &value.form {
+            let key = self.key(name);
+            let block = self.block(members, spot);
+            let parts = if name == "contents" { vec![(block, None)] } else { split::alternatives(block) };
+            for (block, own) in parts {
+                let when = condition::all(when.cloned().into_iter().chain(own).collect());
+                items.push(Item::Element(Element { key: key.clone(), value: make::block(block), when }));
+            }
+        } else if let Form::Spread(inner) = &value.form {
+            self.put(Target::Elements(name, spot), inner, when, items);
+        } else if let Form::Repeat(repeat) = &value.form {
+            self.repeat(name, spot, repeat, when, items);
+        } else if !is_nothing(value) {
+            self.lose(&value.source(), name, value.at);
+        }
+    }
+
+    fn elements(
+        &mut self,
+        name: &str,
+        spot: Spot<'_>,
+        value: &Foreign,
+        when: Option<&Condition>,
+        items: &mut Vec<Item>,
+    ) {
+        if let Form::List(list) = &value.form {
+            list.iter().for_each(|item| self.put(Target::Element(name, spot), item, when, items));
+        } else if let Form::Repeat(repeat) = &value.form {
+            self.repeat(name, spot, repeat, when, items);
+        } else {
+            self.lose_spread(value, name);
+        }
+    }
+
+    fn lose_spread(&mut self, value: &Foreign, place: &str) {
+        if !is_nothing(value) {
+            self.lose(&format!("...{}", value.source()), place, value.at);
+        }
+    }
+
+    fn push(&self, key: Key, value: Value, when: Option<&Condition>, items: &mut Vec<Item>) {
+        items.push(Item::Field(Field { key, value, when: when.cloned() }));
+    }
+
+    fn key(&mut self, name: &str) -> Key {
+        Key::new(name, self.layout.line())
+    }
+
+    fn absent(&mut self, name: &str, value: &Foreign, when: Option<&Condition>) {
+        if when.is_none() && value.form == Form::Null {
+            self.notes.push(Note::guess(say!(
+                en: "left out: `{name}` is null, which says no more than its absence",
+                ko: "뺌: `{name}` 값이 null이라 없는 것과 같습니다",
+            )));
+        }
+    }
+
+    /// Says that something could not be carried over, here and where it is missing.
+    fn lose(&mut self, what: &str, place: &str, at: usize) {
+        let place = Some(place).filter(|place| !place.is_empty());
+        self.losses.push(unread(what, place, self.scope.line(at)));
+        let what = excerpt(&one_line(what));
+        let words = say!(
+            en: "TODO `{what}` was here and could not be read: write its fields",
+            ko: "TODO 여기 있던 `{what}`을(를) 읽지 못했습니다. 필드를 직접 쓰세요",
+        );
+        self.layout.remark(words.to(self.lang));
+    }
+}
+
+fn twice(name: &str) -> Note {
+    Note::guess(say!(
+        en: "left out: the first of several `{name}`; the last one counts",
+        ko: "뺌: `{name}`이(가) 여러 번 있어 마지막 것만 옮겼습니다",
+    ))
+}
+
+/// Whether a value is as good as not there: `null`, `undefined`, `false`, `{}` in a spread.
+fn is_nothing(value: &Foreign) -> bool {
+    match &value.form {
+        Form::Null | Form::Absent | Form::Bool(false) => true,
+        Form::Object(members) => members.is_empty(),
+        Form::List(items) => items.is_empty(),
+        Form::Text(_)
+        | Form::Number(_)
+        | Form::Bool(true)
+        | Form::Expression(_)
+        | Form::Choice(_)
+        | Form::All(_)
+        | Form::Any(_)
+        | Form::Not(_)
+        | Form::Equal(_)
+        | Form::Spread(_)
+        | Form::Repeat(_)
+        | Form::Function(_) => false,
+    }
+}
+
+fn is_choice(value: &Foreign) -> bool {
+    matches!(value.form, Form::Choice(_) | Form::All(_))
+}
+
+/// A choice in a text: what decides, and both values; a guarded value is a text of nothing otherwise.
+fn branches(value: &Foreign) -> Option<(Foreign, Foreign, Foreign)> {
+    if let Form::Choice(choice) = &value.form {
+        return Some((choice.condition.clone(), choice.then.clone(), choice.otherwise.clone()));
+    }
+    let Form::All(values) = &value.form else { return None };
+    let (last, conditions) = values.split_last()?;
+    let condition = Foreign::new(Form::All(conditions.to_vec()), value.at);
+    Some((condition, last.clone(), Foreign::text("", value.at)))
+}
