@@ -244,11 +244,14 @@ fn what_cannot_be_said_is_refused() {
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{file}");
         said += &run.stderr;
     }
+    let dollar = "text a (b: int) { text \"\\u{24}${b}\"; link {} }\n";
+    said += &bench.run_with_input(&["convert", "-", "--to", "yaml"], dollar.as_bytes()).stderr;
     insta::assert_snapshot!(said, @"
     error: a.yaml: `a`: in .talk a button has a title and a link, and nothing else; give one of its buttons what it lacks
     error: b.yaml: `page` gets arguments by name, which .talk does not have, and the order of its parameters is not known here
     error: c.yaml: `order_page` gets no `order_no`, but something behind it; in .talk only the last arguments can be left out
     error: none.yaml: there is no such file
+    error: -: the file says something that YAML has no form for, so nothing was written
     ");
     for file in ["d.yaml", "e.yaml"] {
         let run = bench.run(&["convert", file, "--to", "talk"]);

@@ -336,3 +336,9 @@ fn line_ends_of_a_text_do_not_matter() {
         assert_eq!(format(&text.replace('\n', end)), format(text));
     }
 }
+
+#[test]
+fn a_dollar_before_a_hole_stays_one() {
+    let text = "text x (a: int) {\n  text \"값은 \\u{24}${a}달러\"\n}\n";
+    assert_eq!(format(text), text);
+}

@@ -167,10 +167,29 @@ fn begins_quoted_entry(rest: &str) -> bool {
 pub(super) fn begins_declaration(rest: &str) -> bool {
     let Some((word, after)) = declared(rest) else { return false };
     let line = lexical::line(after).map_or("", |(_, line)| line.trim_end());
-    // The bracket of a hole opens no block: `link page("${no}")` is a field.
-    let opens = |(at, _): (usize, &str)| !line.get(..at).unwrap_or_default().ends_with('$');
-    let has_block = after.starts_with('{') || line == "(" || line.match_indices('{').any(opens);
+    // A pattern may have a quote, so that the texts of a line with parameters are not told for certain.
+    let ends_block = line.ends_with(['{', '}']) && line.replace("${", "").contains('{');
+    let has_block = after.starts_with('{') || line == "(" || opens_block(line) || ends_block;
     DECLARATIONS.contains(&word) && (has_block || word != "link")
+}
+
+/// Whether a line has an opening bracket that stands in no text: `link page("${no}")` is a field.
+fn opens_block(line: &str) -> bool {
+    // What is open, a text or a hole in one: `true` for a text.
+    let mut open: Vec<bool> = Vec::new();
+    let mut signs = line.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match (sign, open.last()) {
+            ('"', Some(true)) => drop(open.pop()),
+            ('"', Some(false) | None) => open.push(true),
+            ('\\', Some(true)) => drop(signs.next()),
+            ('$', Some(true)) if signs.next_if_eq(&'{').is_some() => open.push(false),
+            ('}', Some(false)) => drop(open.pop()),
+            ('{', None) => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether a line begins like a declaration of a kind that is not known.
