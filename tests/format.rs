@@ -1,6 +1,7 @@
 //! `malpung fmt`, as its users meet it: files before and after, and what is said of them.
 
 #![cfg(feature = "cli")]
+#![expect(clippy::disallowed_methods, reason = "runs the program on files of its own")]
 
 mod bench;
 

@@ -104,6 +104,19 @@ fn places() -> impl Strategy<Value = Vec<(prop::sample::Index, bool)>> {
     proptest::collection::vec(any::<(prop::sample::Index, bool)>(), 1..6)
 }
 
+/// The same text with other blanks and line ends, where it is of the kind that has none within its texts.
+fn laid_out_anew(text: &str, choices: &[u8]) -> String {
+    let mut choices = choices.iter().copied().cycle();
+    let mut choose = |all: &[&'static str]| all[usize::from(choices.next().unwrap_or_default()) % all.len()];
+    let mut out = String::new();
+    for line in text.lines() {
+        out.push_str(choose(&["", "  ", "\t", "      "]));
+        out.push_str(line.trim_start());
+        out.push_str(choose(&["\n", "\n", "  \n", "\n\n\n", "\r\n"]));
+    }
+    out
+}
+
 proptest! {
     #[test]
     fn comments_of_talk_stay(mut file in files::file(), places in places()) {
@@ -115,6 +128,18 @@ proptest! {
     fn comments_of_yaml_stay(mut file in files::file(), places in places()) {
         file.uses.push(files::used());
         keeps_comments(&with_comments(&print::yaml(&file, ""), "#", &places, read_yaml), read_yaml)?;
+    }
+
+    #[test]
+    fn the_layout_of_talk_does_not_matter(file in files::file(), choices in proptest::collection::vec(any::<u8>(), 1..40)) {
+        let text = print::talk(&file, "");
+        prop_assume!(!text.contains("\"\"\""));
+        let other = laid_out_anew(&text, &choices);
+        let formatted = format(&Source::new("t", other.as_str()), Notation::Talk);
+        let formatted = formatted.map_err(|why| TestCaseError::fail(format!("{why:?}\n{other}")))?;
+        same(parse_talk(&formatted), &file, &formatted)?;
+        let again = format(&Source::new("t", formatted.as_str()), Notation::Talk);
+        prop_assert_eq!(again.as_ref(), Ok(&formatted));
     }
 }
 

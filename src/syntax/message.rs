@@ -1,5 +1,7 @@
 //! From a message that is written out to declarations: the block that a template with these values would have.
 
+use std::collections::HashSet;
+
 use crate::source::Span;
 use crate::tree::code::{Block, Element, Field, Form, Item, Value};
 use crate::tree::{Entry, Key, Node, Scalar, ScalarKind, Style, Value as Data};
@@ -105,10 +107,10 @@ fn pairs(query: &str) -> Option<Form> {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte))
     };
     let mut items: Vec<Item> = Vec::new();
+    let mut keys = HashSet::new();
     for pair in query.split('&') {
         let (key, text) = pair.split_once('=').filter(|(key, text)| is_plain(key) && is_plain(text))?;
-        let is_known = |item: &Item| matches!(item, Item::Field(field) if field.key.name == key);
-        if items.iter().any(is_known) {
+        if !keys.insert(key) {
             return None;
         }
         let scalar = Scalar { text: text.to_owned(), kind: ScalarKind::Text, style: Style::Filled };

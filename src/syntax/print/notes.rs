@@ -134,7 +134,7 @@ impl<'a> Notes<'a> {
     pub(super) fn spread_file(&mut self, uses: &[Span], declared: &[Span]) -> Spread {
         let whole = Span::new(0, self.text.len());
         let is_inner = |span: &&Span| declared.iter().any(|outer| outer.start < span.start && span.end <= outer.end);
-        let Some(first) = uses.iter().find(is_inner) else {
+        let Some(first) = uses.first().filter(is_inner) else {
             return self.spread(whole, &[uses, declared].concat());
         };
         let last = uses.iter().map(|span| span.end).max().unwrap_or(first.end);

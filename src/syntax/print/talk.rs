@@ -78,20 +78,28 @@ impl<'a> Printer<'a> {
     }
 
     fn template(&mut self, head: &str, template: &Template) -> Lines {
-        let mut all = entries(&template.block.items, Manner::Fields);
+        let fields = entries(&template.block.items, Manner::Fields);
         let own = template.mirror.iter().map(Entry::Mirror).chain(template.cases.iter().map(Entry::Case));
-        for own in own {
-            let at = self.position(&all, own);
-            all.insert(at, own);
-        }
+        let mut own: Vec<Entry<'_>> = own.collect();
+        own.sort_by_key(|own| entry::extent(*own, 0, &self.notes).start);
+        let all = self.in_their_places(fields, own);
         self.braces(Braces { is_long: true, ..Braces::new(head, template.block.span, all) })
     }
 
-    /// Where a case or a mirror stands among the entries: as in the text, else behind them.
-    fn position(&self, entries: &[Entry<'_>], own: Entry<'_>) -> usize {
-        let start = entry::extent(own, 0, &self.notes).start;
-        let is_behind = |entry: &Entry<'_>| start > 0 && entry::extent(*entry, 0, &self.notes).start > start;
-        entries.iter().position(is_behind).unwrap_or(entries.len())
+    /// Fields with the mirror and the cases among them: as in the text, else behind them.
+    fn in_their_places<'e>(&self, fields: Vec<Entry<'e>>, own: Vec<Entry<'e>>) -> Vec<Entry<'e>> {
+        let start = |entry: &Entry<'_>| entry::extent(*entry, 0, &self.notes).start;
+        let mut own = own.into_iter().peekable();
+        let mut all = Vec::with_capacity(fields.len());
+        for field in fields {
+            let at = start(&field);
+            while let Some(before) = own.next_if(|own| (1..at).contains(&start(own))) {
+                all.push(before);
+            }
+            all.push(field);
+        }
+        all.extend(own);
+        all
     }
 }
 
@@ -114,7 +122,7 @@ fn keyword(role: &Role) -> &str {
 /// The lines of a doc comment.
 fn doc(text: Option<&str>) -> Lines {
     let mut lines = Lines::default();
-    for line in text.into_iter().flat_map(|text| text.trim_end().split('\n')) {
+    for line in text.into_iter().flat_map(fragment::doc_lines) {
         lines.push(format!("/// {line}").trim_end());
     }
     lines

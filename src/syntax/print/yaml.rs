@@ -7,6 +7,7 @@ pub(super) mod tree;
 mod value;
 
 use super::entry::{Entry, Manner, entries, extent_of_declaration};
+use super::fragment;
 use super::lines::Lines;
 use super::notes::{Around, Mark, Note, Notes};
 use crate::source::Span;
@@ -112,7 +113,7 @@ impl<'a> Printer<'a> {
             let mut member = self.surrounded(member, extent, around);
             if let Role::Const(_) = declaration.role {
                 // YAML has no place for what is said of a constant, but for a comment.
-                let lines = declaration.doc.iter().flat_map(|doc| doc.split('\n'));
+                let lines = declaration.doc.iter().flat_map(|doc| fragment::doc_lines(doc));
                 let doc = lines.map(|line| Note { text: format!("# {line}").trim_end().to_owned(), is_apart: false });
                 member.around.before.extend(doc);
             }
@@ -191,7 +192,7 @@ fn section(role: &Role) -> &'static str {
 }
 
 fn doc(declaration: &Declaration) -> Option<Knot> {
-    declaration.doc.as_ref().map(|doc| Knot::entry("doc", Shape::Text(doc.trim_end().to_owned())))
+    declaration.doc.as_deref().map(value::doc)
 }
 
 /// Where comments may stand that are those of parameters.

@@ -174,5 +174,5 @@ fn unclosed(open: &str, close: &str, here: Span) -> Finding {
 fn no_block(word: &str, keyword: Span, here: Span) -> Finding {
     syntax(here, say!(en: "`{{` is missing here", ko: "여기에 `{{`가 없습니다"))
         .help(say!(en: "`{word}` is followed by a block, `{{ … }}`", ko: "`{word}` 뒤에는 `{{ … }}` 블록이 옵니다"))
-        .note(Place::Span(keyword), say!(en: "of this", ko: "이것의 블록입니다"))
+        .note(Place::Span(keyword), say!(en: "the block belongs to this", ko: "이 항목의 블록입니다"))
 }

@@ -52,7 +52,7 @@ impl Reader<'_> {
     /// Says what the file is where it is JSON or YAML, and reads nothing of it.
     fn is_another_notation(&mut self) -> bool {
         let (start, comments) = (self.at, self.comments.len());
-        self.space();
+        self.silently(Self::space);
         let span = self.next_word();
         let finding = if slip::is_json(self.rest()) {
             json(span)
@@ -88,11 +88,9 @@ impl Reader<'_> {
             return None;
         }
         let file = self.key()?;
-        if self.find_mark("{") {
-        } else if self.sees(lexical::name) {
+        if !self.find_mark("{") && self.sees(lexical::name) {
             self.unopened("{");
-        } else {
-            self.opens_block("use", keyword);
+        } else if !self.opens_block("use", keyword) {
             return None;
         }
         let mut names = Vec::new();

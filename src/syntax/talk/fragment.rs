@@ -102,7 +102,7 @@ pub fn expression(text: &str, places: Places) -> Result<Expression, Vec<Finding>
 /// # Errors
 /// What is wrong with it.
 pub fn text(text: &str, style: Style, places: Places) -> Result<Form, Vec<Finding>> {
-    let mut reader = Reader::at_start(text, places);
+    let mut reader = Reader::of_fragment(text, places);
     let pieces = reader.resolved();
     let findings = reader.sink.finish();
     if findings.is_empty() { Ok(pieces.form(style)) } else { Err(findings) }
@@ -114,7 +114,7 @@ fn whole<'a, T>(
     places: Places,
     read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
 ) -> Result<T, Vec<Finding>> {
-    let mut reader = Reader::at_start(text, places);
+    let mut reader = Reader::of_fragment(text, places);
     let read = reader.spaced(Spacing::Free, read);
     if read.is_some() {
         reader.spaced(Spacing::Free, Reader::gap);

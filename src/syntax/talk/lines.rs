@@ -6,7 +6,7 @@ use super::lexical;
 use super::mistake::{insert, replaced, safe, unsure};
 use super::reader::{Reader, opened, syntax};
 use super::text::{Manner, Pieces};
-use crate::diagnostic::{Finding, say};
+use crate::diagnostic::{Change, Finding, Fix, say};
 use crate::source::Span;
 use crate::tree::Style;
 use crate::tree::code::Value;
@@ -18,8 +18,7 @@ impl Reader<'_> {
     /// Reads a text of several lines, which comes next.
     pub(super) fn block_text(&mut self) -> Value {
         let start = self.at;
-        if self.eats(BLOCK) {
-        } else {
+        if !self.eats(BLOCK) {
             self.at += 2;
             let span = self.span_from(start);
             self.report(two_quotes(span));
@@ -56,7 +55,9 @@ impl Reader<'_> {
         let indent = indent.get(..blank).unwrap_or_default();
         let is_alone = self.at + last + blank == close;
         if !is_alone {
-            self.report(closing_line(self.sink.span(close, close + BLOCK.len())));
+            let line_break = line_break_of(body);
+            let fix = on_a_line_of_its_own(self.sink.span(close, close), format!("{line_break}{indent}"));
+            self.report(closing_line(self.sink.span(close, close + BLOCK.len())).fix(fix));
         }
         let end = if is_alone { self.at + without_break(body.get(..last).unwrap_or_default()).len() } else { close };
         let pieces = self.bounded(end.max(self.at), |reader| reader.block_lines(indent));
@@ -75,22 +76,23 @@ impl Reader<'_> {
             }
             self.indentation(indent);
         } else {
-            let span = self.sink.span(start, start + first.trim_end().len());
-            self.report(opening_line(span));
+            let blank = first.len() - first.trim_start().len();
+            let span = self.sink.span(start + blank, start + first.trim_end().len());
+            let text = format!("{}{indent}", line_break_of(self.rest()));
+            let fix = on_a_line_of_its_own(self.sink.span(start, start), text);
+            self.report(opening_line(span).fix(fix));
         }
         self.pieces(Manner::Block(indent))
     }
 
     /// Reads a block that nothing closes: the lines that are indented deeper than the one that opens it.
     fn unclosed_lines_of(&mut self, start: usize) -> Pieces {
-        let line = self.slice(0, start).rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let outer = indentation(self.slice(line, self.end).trim_start_matches('\u{feff}'));
-        let length = deeper_lines(self.rest(), outer.len());
+        let length = deeper_lines(self.rest(), self.indentation_at(start));
         let body = self.slice(self.at, self.at + length);
         let inner = body.split(['\n', '\r']).skip(1).find(|line| !line.trim().is_empty()).map_or("", indentation);
         let opening = self.sink.span(start, self.at);
         let pieces = self.bounded(self.at + length, |reader| reader.block_lines(inner));
-        let line_break = lexical::line_break(body).map_or("\n", |(_, line_break)| line_break);
+        let line_break = line_break_of(body);
         let here = self.span_from(self.at);
         let finding = unclosed_lines(here).fix(unsure(insert(here, &format!("{line_break}{inner}{BLOCK}"))));
         self.report(opened(finding, opening));
@@ -104,10 +106,13 @@ impl Reader<'_> {
         if let Some(rest) = line.strip_prefix(indent) {
             self.at += line.len() - rest.len();
         } else {
+            let start = self.at;
             self.at += own.len();
             if own.len() < line.len() {
                 let span = self.next_word();
-                self.report(less_indented(span));
+                let change = Change::Text(self.span_from(start), indent.to_owned());
+                let title = say!(en: "indent the line", ko: "줄 들여 쓰기");
+                self.report(less_indented(span).fix(Fix::unsure(title, change)));
             }
         }
     }
@@ -149,6 +154,11 @@ fn opening_line(span: Span) -> Finding {
         ko: "여러 줄 글은 `\"\"\"` 다음 줄부터 씁니다",
     );
     syntax(span, message).help(say!(en: "put this on a line of its own", ko: "다음 줄로 옮기세요"))
+}
+
+/// Puts what follows on the next line. `text` is a line break with indentation.
+fn on_a_line_of_its_own(here: Span, text: String) -> Fix {
+    Fix::unsure(say!(en: "put it on a line of its own", ko: "다음 줄로 옮기기"), Change::Text(here, text))
 }
 
 fn less_indented(span: Span) -> Finding {
@@ -209,6 +219,12 @@ fn deeper_lines(text: &str, outer: usize) -> usize {
 
 fn indentation(line: &str) -> &str {
     line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
+}
+
+/// The first line break of a text.
+fn line_break_of(text: &str) -> &str {
+    let rest = text.find(['\n', '\r']).and_then(|end| text.get(end..)).unwrap_or_default();
+    lexical::line_break(rest).map_or("\n", |(_, line_break)| line_break)
 }
 
 fn without_break(text: &str) -> &str {

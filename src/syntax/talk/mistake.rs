@@ -12,7 +12,7 @@ type Draft = (Words, Change);
 
 /// Writes something else.
 pub(super) fn write(span: Span, text: &str) -> Draft {
-    (say!(en: "write `{text}`", ko: "`{text}`로 쓰기"), Change::Text(span, text.to_owned()))
+    (say!(en: "write `{text}`", ko: "`{text}`(으)로 쓰기"), Change::Text(span, text.to_owned()))
 }
 
 /// Takes something out.
@@ -38,7 +38,7 @@ pub(super) fn unsure((title, change): Draft) -> Fix {
 
 /// A mistake that something else in its place mends.
 pub(super) fn replaced(span: Span, message: Words, text: &str, certainty: fn(Draft) -> Fix) -> Finding {
-    let help = say!(en: "write `{text}`", ko: "`{text}`로 쓰세요");
+    let help = say!(en: "write `{text}`", ko: "`{text}`(으)로 쓰세요");
     syntax(span, message).help(help).fix(certainty(write(span, text)))
 }
 
@@ -211,7 +211,7 @@ pub(super) fn colon_for_equals(name: &Ident, span: Span) -> Finding {
 }
 
 pub(super) fn missing_equals(name: &str, here: Span) -> Finding {
-    syntax(here, say!(en: "`=` is missing behind `{name}`", ko: "`{name}` 뒤에 `=`이 없습니다"))
+    syntax(here, say!(en: "`=` is missing behind `{name}`", ko: "`{name}` 뒤에 `=`가 없습니다"))
         .help(say!(en: "write `{name} = …`", ko: "`{name} = …`로 쓰세요"))
         .fix(safe(insert(here, "= ")))
 }
@@ -262,7 +262,7 @@ pub(super) fn json_entry(key: &Ident, colon: Span, comma: Option<Span>) -> Findi
 }
 
 pub(super) fn equals_before_block(span: Span) -> Finding {
-    syntax(span, say!(en: "a block follows its field without `=`", ko: "블록 앞에는 `=`을 쓰지 않습니다"))
+    syntax(span, say!(en: "a block follows its field without `=`", ko: "블록 앞에는 `=`를 쓰지 않습니다"))
         .help(say!(en: "write `link {{ … }}`", ko: "`link {{ … }}`처럼 쓰세요"))
         .fix(safe(remove(span, "=")))
 }

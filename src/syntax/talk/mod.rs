@@ -49,7 +49,7 @@ pub fn parse(text: &str) -> Code {
 
 /// The end of the entry that begins at a byte, its condition included; `None` where none can be read there.
 pub fn entry_end(text: &str, start: usize) -> Option<usize> {
-    let mut reader = Reader::at_start(text, Places::From(0));
+    let mut reader = Reader::new(text, Places::From(0));
     reader.at = start;
     reader.entry(Scope::Template { is_list: false }, &mut Body::default());
     (reader.sink.count() == 0 && reader.at > start).then_some(reader.at)

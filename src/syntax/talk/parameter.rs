@@ -217,7 +217,7 @@ fn semicolon_for_comma(span: Span) -> Finding {
 fn equals_for_colon(span: Span) -> Finding {
     let message = say!(
         en: "the type of a parameter follows `:`, not `=`",
-        ko: "매개변수의 타입은 `=`이 아니라 `:` 뒤에 씁니다",
+        ko: "매개변수의 타입은 `=`가 아니라 `:` 뒤에 씁니다",
     );
     replaced(span, message, ":", safe)
 }

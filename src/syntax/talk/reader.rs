@@ -46,6 +46,8 @@ pub(super) struct Reader<'a> {
     pub(super) is_indented: bool,
     /// Whether indentation tells where a block ends.
     pub(super) trusts_indentation: bool,
+    /// Whether `//` begins a comment.
+    has_comments: bool,
     /// Whether a comment of other languages may be closed somewhere.
     pub(super) has_comment_ends: bool,
     depth: usize,
@@ -54,13 +56,14 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads a file, whose byte order mark is none of its text.
     pub(super) fn new(text: &'a str, places: Places) -> Self {
-        let mut reader = Self::at_start(text, places);
+        let mut reader = Self::of_fragment(text, places);
+        reader.has_comments = true;
         reader.eats("\u{feff}");
         reader
     }
 
-    /// Reads a text from its first byte.
-    pub(super) const fn at_start(text: &'a str, places: Places) -> Self {
+    /// Reads a text that stands in another notation, whose comments are not ours.
+    pub(super) const fn of_fragment(text: &'a str, places: Places) -> Self {
         Self {
             text,
             at: 0,
@@ -74,6 +77,7 @@ impl<'a> Reader<'a> {
             is_unbalanced: false,
             is_indented: false,
             trusts_indentation: false,
+            has_comments: false,
             has_comment_ends: true,
             depth: 0,
         }
@@ -241,7 +245,7 @@ impl<'a> Reader<'a> {
 
     fn take_comment(&mut self) -> Option<Comment> {
         let start = self.at;
-        let text = self.eat(lexical::comment)?.to_owned();
+        let text = if self.has_comments { self.eat(lexical::comment)?.to_owned() } else { return None };
         Some(Comment { span: self.span_from(start), text })
     }
 
@@ -288,7 +292,7 @@ impl<'a> Reader<'a> {
 
     fn stop(&mut self, message: Words) {
         let span = self.next_word();
-        self.sink.close(syntax(span, message).help(say!(en: "nest less", ko: "덜 겹치게 쓰세요")));
+        self.sink.close(syntax(span, message).help(say!(en: "nest less", ko: "겹침을 줄이세요")));
         self.end = self.at;
     }
 }

@@ -132,7 +132,12 @@ pub(super) fn begins_entry(rest: &str) -> bool {
     is_parameter
         || next.starts_with(opens) && !next.starts_with("==")
         || is_apart && next.starts_with(|sign: char| sign.is_ascii_digit())
-        || is_apart && ENTRY_WORDS.contains(&word) && next.starts_with(lexical::is_letter)
+        || is_apart && ENTRY_WORDS.contains(&word) && begins_name(next)
+}
+
+/// Whether a name begins here: `when` is none.
+fn begins_name(rest: &str) -> bool {
+    lexical::name(rest).is_ok_and(|(_, word)| !lexical::is_reserved(word))
 }
 
 /// Whether a line holds an entry, for all that is known: a name and something else behind it.
@@ -162,7 +167,9 @@ fn begins_quoted_entry(rest: &str) -> bool {
 pub(super) fn begins_declaration(rest: &str) -> bool {
     let Some((word, after)) = declared(rest) else { return false };
     let line = lexical::line(after).map_or("", |(_, line)| line.trim_end());
-    let has_block = after.starts_with('{') || line == "(" || line.contains('{');
+    // The bracket of a hole opens no block: `link page("${no}")` is a field.
+    let opens = |(at, _): (usize, &str)| !line.get(..at).unwrap_or_default().ends_with('$');
+    let has_block = after.starts_with('{') || line == "(" || line.match_indices('{').any(opens);
     DECLARATIONS.contains(&word) && (has_block || word != "link")
 }
 

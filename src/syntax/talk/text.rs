@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
     fn other_quote(&mut self, first: usize, quotes: &[char]) -> Option<(Pieces, char)> {
         let written = self.slice(first, self.at);
         let (length, quote) = written.char_indices().find(|(_, sign)| quotes.contains(sign))?;
-        if written.len() > AGAIN_MAX {
+        if written.len() > AGAIN_MAX || self.is_in_hole() {
             return None;
         }
         self.at = first;
@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
         let first = start + 1;
         let written = self.slice(first, self.at);
         let before = self.slice(self.line_start(start), start);
-        let swallowed = slip::swallowed_brackets(before, written);
+        let swallowed = if self.is_in_hole() { 0 } else { slip::swallowed_brackets(before, written) };
         let length = written.len() - swallowed;
         self.at = first + written.get(..length).unwrap_or_default().trim_end_matches([' ', '\t']).len();
         let (here, opening) = (self.sink.span(self.at, self.at), self.sink.span(start, first));
@@ -157,6 +157,11 @@ impl<'a> Reader<'a> {
         let pieces = self.bounded(end, |reader| reader.pieces(Manner::Quoted('"')));
         self.at = self.end.min(end);
         Some(pieces)
+    }
+
+    /// Whether a text stands within another one, which is not read again for each that it holds.
+    fn is_in_hole(&self) -> bool {
+        self.spacing == Spacing::Hole
     }
 
     /// Reads no further than this byte, whatever comes.

@@ -45,10 +45,11 @@ fn declaration(declaration: &mut Declaration) {
     }
 }
 
-/// Empty lines at the end of what an author says say nothing.
+/// Blanks at the end of lines, and empty lines at the end, say nothing.
 fn doc(doc: &mut Option<String>) {
     if let Some(text) = doc {
-        text.truncate(text.trim_end().len());
+        let lines: Vec<&str> = text.trim_end().split('\n').map(str::trim_end).collect();
+        *text = lines.join("\n");
     }
 }
 

@@ -1,5 +1,7 @@
 //! The entries of an object as YAML: elements come together in their list, and the same field in its alternatives.
 
+use std::collections::{HashMap, HashSet};
+
 use super::knot::{Group, Key, Knot, Layout, Shape};
 use super::value::when;
 use super::{Printer, lead};
@@ -17,7 +19,7 @@ struct Slot {
 }
 
 /// What entries are under.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Name {
     Field(String),
     List(String),
@@ -263,8 +265,8 @@ fn part_first(members: &mut [Knot]) -> bool {
 pub(super) fn uses(mut members: Vec<Knot>, imports: Vec<(&Use, Around)>, is_top: bool) -> Knot {
     let is_apart = part_first(&mut members);
     let files: Vec<Knot> = imports.into_iter().map(|(taken, around)| import(taken).around(around)).collect();
-    let is_repeated =
-        files.iter().enumerate().any(|(index, file)| files[..index].iter().any(|other| other.key == file.key));
+    let distinct: HashSet<Option<&Key>> = files.iter().map(|file| file.key.as_ref()).collect();
+    let is_repeated = distinct.len() < files.len();
     let value = match (members.as_slice(), files.as_slice()) {
         ([], _) if !is_repeated => Shape::Map(Group::flow(files)),
         ([only], []) if is_top && bare_name(only).is_some() => {
@@ -307,10 +309,14 @@ fn import(taken: &Use) -> Knot {
 /// What the entries are under, in the order in which that first appears.
 fn slots(all: &[Entry<'_>]) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
+    let mut positions: HashMap<Name, usize> = HashMap::new();
     for (index, name) in names(all).into_iter().enumerate() {
-        match slots.iter_mut().find(|slot| slot.name == name) {
-            Some(slot) => slot.members.push(index),
-            None => slots.push(Slot { name, members: vec![index] }),
+        let position = *positions.entry(name).or_insert_with_key(|name| {
+            slots.push(Slot { name: name.clone(), members: Vec::new() });
+            slots.len() - 1
+        });
+        if let Some(slot) = slots.get_mut(position) {
+            slot.members.push(index);
         }
     }
     slots
@@ -318,11 +324,13 @@ fn slots(all: &[Entry<'_>]) -> Vec<Slot> {
 
 /// What each entry is under.
 fn names(all: &[Entry<'_>]) -> Vec<Name> {
-    let lists: Vec<Option<&str>> = all.iter().map(|entry| list(*entry)).collect();
+    let lists = all.iter().enumerate().filter_map(|(index, entry)| Some((list(*entry)?, index)));
+    let last: HashMap<&str, usize> = lists.collect();
+    let mut before: Option<&str> = None;
     let mut is_used = false;
     let mut names: Vec<Name> = Vec::with_capacity(all.len());
     for (index, entry) in all.iter().enumerate() {
-        let before = lists[..index].iter().rev().flatten().next().copied();
+        let own = list(*entry);
         let name = match entry {
             Entry::Field(field) | Entry::Image(field, ..) | Entry::Sum(field, _) => Name::Field(field.key.name.clone()),
             Entry::Bind(bind) => Name::Field(bind.name.text.clone()),
@@ -330,9 +338,9 @@ fn names(all: &[Entry<'_>]) -> Vec<Name> {
             Entry::Mirror(_) => Name::Mirror,
             Entry::Element(element) => Name::List(element.key.name.clone()),
             // Where nothing tells, any list will do: what is repeated says itself where it belongs.
-            Entry::Repeat(_) => Name::List(lists[index].or(before).unwrap_or("buttons").to_owned()),
+            Entry::Repeat(_) => Name::List(own.or(before).unwrap_or("buttons").to_owned()),
             Entry::Include(_) => {
-                let goes_on = |list: &str| lists[index + 1..].contains(&Some(list));
+                let goes_on = |list: &str| last.get(list).is_some_and(|last| *last > index);
                 let follows_uses = names.last() == Some(&Name::Uses);
                 match before.filter(|list| goes_on(list) || (is_used && !follows_uses)) {
                     Some(list) => Name::List(list.to_owned()),
@@ -340,6 +348,7 @@ fn names(all: &[Entry<'_>]) -> Vec<Name> {
                 }
             }
         };
+        before = own.or(before);
         is_used |= name == Name::Uses;
         names.push(name);
     }

@@ -124,7 +124,7 @@ impl Printer<'_> {
         knots.extend(of);
         knots.extend(parameter.sample.iter().map(|value| Knot::entry("sample", self.value(value))));
         knots.extend(parameter.default.iter().map(|value| Knot::entry("default", self.value(value))));
-        knots.extend(parameter.doc.iter().map(|doc| Knot::entry("doc", Shape::Text(doc.trim_end().to_owned()))));
+        knots.extend(parameter.doc.as_deref().map(doc));
         match knots.pop() {
             Some(only) if knots.is_empty() => only.value,
             last => Shape::Map(Group::flow(knots.into_iter().chain(last).collect())),
@@ -149,6 +149,11 @@ fn is_bare(parameter: &Parameter) -> bool {
     let is_record =
         matches!(&parameter.of.name, TypeName::List { of, .. } if matches!(of.as_ref(), ElementType::Record(_)));
     parameter.doc.is_none() && parameter.sample.is_none() && parameter.default.is_none() && !is_record
+}
+
+/// `doc: …`.
+pub(super) fn doc(doc: &str) -> Knot {
+    Knot::entry("doc", Shape::Text(fragment::doc_lines(doc).collect::<Vec<_>>().join("\n")))
 }
 
 /// `when: coupon`.

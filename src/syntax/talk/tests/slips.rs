@@ -181,12 +181,15 @@ fn texts_that_are_not_closed() {
     insta::assert_snapshot!(entries("description \"\"\"딸기\n  케이크\"\"\""), @r#"
     syntax 2:16 ‹딸기› a text of several lines begins on the line after `"""`
       help: put this on a line of its own
+      unsure: put it on a line of its own ‹›→‹\n  ›
     syntax 3:6 ‹\"\"\"› the closing `"""` stands on a line of its own
       help: put it on the next line; its indentation is taken off every line of the text
+      unsure: put it on a line of its own ‹›→‹\n  ›
     "#);
     insta::assert_snapshot!(entries("description \"\"\"\n 딸기\n  케이크\n  \"\"\""), @r#"
     syntax 3:2 ‹딸기› this line is indented less than the closing `"""`
       help: indent every line at least as far as the closing `"""`
+      unsure: indent the line ‹ ›→‹  ›
     "#);
 }
 
@@ -528,7 +531,7 @@ fn repetitions_and_partials() {
     insta::assert_snapshot!(entries("for i in items item i"), @r#"
     syntax 2:16 ‹› `{` is missing here
       help: `for` is followed by a block, `{ … }`
-      note 2:1 ‹for› of this
+      note 2:1 ‹for› the block belongs to this
     "#);
     insta::assert_snapshot!(entries("use"), @r#"
     syntax 2:4 ‹› the name of a partial is missing behind `use`
@@ -750,7 +753,7 @@ fn declarations() {
     insta::assert_snapshot!(findings("feed order\n"), @r#"
     syntax 1:11 ‹› `{` is missing here
       help: `feed` is followed by a block, `{ … }`
-      note 1:1 ‹feed› of this
+      note 1:1 ‹feed› the block belongs to this
     "#);
     insta::assert_snapshot!(findings("title \"b\"\ndescription \"c\"\n\nfeed a { title: \"b\" }\n"), @r#"
     syntax 1:1 ‹title› this stands outside of every declaration
@@ -775,7 +778,7 @@ fn declarations() {
       help: write `use "brand.talk" { order_page }`
     syntax 2:17 ‹› `{` is missing here
       help: `use` is followed by a block, `{ … }`
-      note 2:1 ‹use› of this
+      note 2:1 ‹use› the block belongs to this
     syntax 3:17 ‹› a comma is missing here
       help: separate the elements by `,`
       safe: insert `,` ‹›→‹,›

@@ -305,6 +305,8 @@ fn long_texts_are_read_once() {
             parse(&format!("{before}{long}"));
         }
     }
+    let nested = format!("feed a {{ b [ c {}", "\"${a | b(".repeat(100) + &"\" ) } ] ” ".repeat(100));
+    assert!(!parse(&nested).findings.is_empty());
     for piece in ["\"", "[", "{", "가", "a = \"b\"\n"] {
         let text = format!("feed a {{\n{}", piece.repeat(1_000_000 / piece.len()));
         assert!(parse(&text).findings.len() <= FINDINGS_LISTED);
