@@ -309,12 +309,6 @@ impl Reader<'_> {
     }
 }
 
-/// A field of a short form.
-pub(super) fn field(name: &str, spelling: &str, span: Span, value: Value) -> Field {
-    let key = Key { name: name.to_owned(), spelling: spelling.to_owned(), span };
-    Field { key, value, when: None }
-}
-
 fn hole_in_name(span: Span) -> Finding {
     syntax(span, say!(en: "a name has no holes", ko: "이름에는 `${{…}}`를 쓸 수 없습니다"))
         .help(say!(en: "write the name as it is", ko: "이름을 그대로 쓰세요"))

@@ -1,6 +1,6 @@
 //! The short form of an image: `image "URL" 640x640`.
 
-use super::block::field;
+use super::field::field;
 use super::lexical;
 use super::mistake::{replaced, safe};
 use super::reader::Reader;

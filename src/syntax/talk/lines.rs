@@ -2,7 +2,7 @@
 
 use nom::Parser;
 
-use super::lexical;
+use super::lexical::{self, BLOCK};
 use super::mistake::{insert, replaced, safe, unsure};
 use super::reader::{Reader, opened, syntax};
 use super::text::{Manner, Pieces};
@@ -10,9 +10,6 @@ use crate::diagnostic::{Change, Finding, Fix, say};
 use crate::source::Span;
 use crate::tree::Style;
 use crate::tree::code::Value;
-
-/// The mark of a text of several lines.
-pub(super) const BLOCK: &str = "\"\"\"";
 
 impl Reader<'_> {
     /// Reads a text of several lines, which comes next.

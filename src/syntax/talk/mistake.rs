@@ -1,7 +1,7 @@
 //! Mistakes of syntax in the author's terms, each with what to write instead: those that several readers come upon.
 
 use super::lexical;
-use super::reader::syntax;
+use super::place::syntax;
 use super::written::quoted_as_is;
 use crate::diagnostic::{Change, Finding, Fix, Place, Words, say};
 use crate::source::Span;
