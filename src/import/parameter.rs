@@ -3,45 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::note::{Note, excerpt};
-use super::place::Takes;
-use super::{make, name, sample};
+use super::usage::Use;
+use super::{make, name, sample, types};
 use crate::diagnostic::{Lang, Words, say};
 use crate::source::Span;
 use crate::tree::code::{ElementType, Ident, Parameter, Range, Type, TypeName};
 
-/// Characters of a text whose place shows no limit: a guess.
-const TEXT_MAX: usize = 100;
-/// Characters of a part of an address: a guess.
-const PART_MAX: usize = 50;
 /// Won of a price, at most: a guess.
 const WON_MAX: i64 = 9_999_999;
-
-/// What one place makes of an expression.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Use {
-    /// A text, at the named place, of so many characters at most.
-    Text(String, usize),
-    /// A whole address, or that of a picture.
-    Address(bool),
-    /// A part of an address or of the query for an app.
-    Part,
-    /// A number, at the named place.
-    Number(String, i64, i64),
-    /// An amount of won.
-    Won,
-    /// A percentage.
-    Percent,
-    /// Digits in a text; with commas they are an amount.
-    Digits(bool),
-    /// One of some texts.
-    Choice(Vec<String>),
-    /// What is compared with a text.
-    Compared(String),
-    /// What is compared with a number.
-    ComparedNumber(i64),
-    /// What decides whether something is there.
-    Condition,
-}
 
 /// A parameter to be.
 #[derive(Debug)]
@@ -247,7 +216,7 @@ impl Guess {
 
     /// What is said about the parameter: what it stands for, and why it has its type.
     fn words(&self, within: &str, of: &TypeName) -> Words {
-        let (name, of) = (&self.name, type_text(of));
+        let (name, of) = (&self.name, types::text(of));
         let optional = if self.is_optional() { "?" } else { "" };
         let source = excerpt(&self.expression);
         let (why, absent) = (self.why(), self.absent());
@@ -300,74 +269,6 @@ impl Guess {
     }
 }
 
-impl Use {
-    /// The use of a whole place.
-    pub fn of(takes: &Takes, place: &str) -> Self {
-        match takes {
-            Takes::Copy(shown) => Self::Text(place.to_owned(), shown.unwrap_or(TEXT_MAX)),
-            Takes::Page => Self::Address(false),
-            Takes::Picture => Self::Address(true),
-            Takes::Query => Self::Part,
-            Takes::Number(least, most) => Self::Number(place.to_owned(), *least, *most),
-            Takes::Won => Self::Won,
-            Takes::Percent => Self::Percent,
-            Takes::Choice(choices) => Self::Choice(choices.clone()),
-            Takes::Whole | Takes::Unknown => Self::Text(place.to_owned(), TEXT_MAX),
-        }
-    }
-
-    /// The use of a part of a text, beside so many other characters and so many other parts.
-    pub fn within(takes: &Takes, place: &str, literal: usize, holes: usize) -> Self {
-        match takes {
-            Takes::Page | Takes::Picture | Takes::Query => Self::Part,
-            Takes::Copy(Some(shown)) => {
-                Self::Text(place.to_owned(), (shown.saturating_sub(literal) / holes.max(1)).max(1))
-            }
-            Takes::Copy(None)
-            | Takes::Number(..)
-            | Takes::Won
-            | Takes::Percent
-            | Takes::Choice(_)
-            | Takes::Whole
-            | Takes::Unknown => Self::Text(place.to_owned(), TEXT_MAX),
-        }
-    }
-
-    /// The most characters that the place of a text takes.
-    const fn length(&self) -> Option<usize> {
-        if let Self::Text(_, most) = self {
-            return Some(*most);
-        }
-        if matches!(self, Self::Part) { Some(PART_MAX) } else { None }
-    }
-
-    /// The text that a value is compared with.
-    pub fn compared(&self) -> Option<&str> {
-        if let Self::Compared(text) = self { Some(text) } else { None }
-    }
-
-    const fn bounds(&self) -> Option<(i64, i64)> {
-        if let Self::Number(_, least, most) = self { Some((*least, *most)) } else { None }
-    }
-
-    /// Which of several uses says most about a type.
-    const fn weight(&self) -> u8 {
-        match self {
-            Self::Condition => 0,
-            Self::Compared(_) => 1,
-            Self::Part => 2,
-            Self::Text(..) => 3,
-            Self::Address(_) => 4,
-            Self::ComparedNumber(_) => 5,
-            Self::Digits(_) => 6,
-            Self::Number(..) => 7,
-            Self::Won => 8,
-            Self::Percent => 9,
-            Self::Choice(_) => 10,
-        }
-    }
-}
-
 fn list(
     within: &str,
     table: &Table,
@@ -387,44 +288,4 @@ fn list(
 
 fn range(least: i64, most: i64) -> Range {
     Range { least, most: most.max(least), span: Span::default() }
-}
-
-/// A type as the language writes it.
-fn type_text(of: &TypeName) -> String {
-    let range = |name: &str, range: &Option<Range>| match range {
-        Some(range) => format!("{name}({}..{})", grouped(range.least), grouped(range.most)),
-        None => name.to_owned(),
-    };
-    match of {
-        TypeName::Text { length, .. } => range("text", length),
-        TypeName::Int(bounds) => range("int", bounds),
-        TypeName::Won(bounds) => range("won", bounds),
-        TypeName::Percent(bounds) => range("percent", bounds),
-        TypeName::Bool => "bool".to_owned(),
-        TypeName::Url => "url".to_owned(),
-        TypeName::ImageUrl => "image_url".to_owned(),
-        TypeName::Date => "date".to_owned(),
-        TypeName::Enum(texts) => {
-            let texts: Vec<String> = texts.iter().map(|text| format!("\"{}\"", text.text)).collect();
-            format!("enum({})", texts.join(", "))
-        }
-        TypeName::List { size, .. } => range("list", &Some(*size)),
-        TypeName::Unknown => "text".to_owned(),
-    }
-}
-
-/// `9_999_999`
-fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('_');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -2,17 +2,20 @@
 
 use super::super::foreign::{Foreign, Form};
 use super::super::make::{self, path};
-use super::super::parameter::Use;
+use super::super::usage::Use;
 use super::Draft;
 use crate::source::Span;
 use crate::tree::code::{Atom, Comparison, Condition, Element, Field, Form as CodeForm, Item, Logic, Value};
+
+/// Parts of a condition, at most; more are one parameter.
+const PARTS_MAX: usize = 12;
 
 impl Draft<'_, '_> {
     /// What decides, or its opposite.
     pub(super) fn condition(&mut self, value: &Foreign, holds: bool) -> Condition {
         match &value.form {
             Form::Not(inner) => self.condition(inner, !holds),
-            Form::All(values) | Form::Any(values) => {
+            Form::All(values) | Form::Any(values) if values.len() <= PARTS_MAX => {
                 let is_all = matches!(value.form, Form::All(_)) == holds;
                 let parts = values.iter().map(|part| self.condition(part, holds)).collect();
                 let joined = if is_all { all(parts) } else { any(parts) };
@@ -31,6 +34,8 @@ impl Draft<'_, '_> {
             | Form::Null
             | Form::Absent
             | Form::Choice(_)
+            | Form::All(_)
+            | Form::Any(_)
             | Form::Spread(_)
             | Form::Repeat(_)
             | Form::Function(_) => self.opaque(value, holds),
@@ -81,35 +86,30 @@ impl Draft<'_, '_> {
 
 /// All of some conditions; `None` of none.
 pub(super) fn all(conditions: Vec<Condition>) -> Option<Condition> {
-    joined(conditions, Logic::And, |logic| match logic {
-        Logic::And(parts) => Ok(parts),
-        logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::Or(_)) => Err(logic),
-    })
+    let parts = conditions.into_iter().flat_map(|condition| match condition.logic {
+        Logic::And(parts) => parts,
+        logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::Or(_)) => vec![said(logic)],
+    });
+    joined(parts, Logic::And)
 }
 
 /// Any of some conditions; `None` of none.
 fn any(conditions: Vec<Condition>) -> Option<Condition> {
-    joined(conditions, Logic::Or, |logic| match logic {
-        Logic::Or(parts) => Ok(parts),
-        logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::And(_)) => Err(logic),
-    })
+    let parts = conditions.into_iter().flat_map(|condition| match condition.logic {
+        Logic::Or(parts) => parts,
+        logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::And(_)) => vec![said(logic)],
+    });
+    joined(parts, Logic::Or)
 }
 
-fn joined(
-    conditions: Vec<Condition>,
-    join: fn(Vec<Condition>) -> Logic,
-    open: fn(Logic) -> Result<Vec<Condition>, Logic>,
-) -> Option<Condition> {
-    let mut parts: Vec<Condition> = Vec::new();
-    for condition in conditions {
-        let inner = open(condition.logic).unwrap_or_else(|logic| vec![said(logic)]);
-        for part in inner {
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
+fn joined(parts: impl Iterator<Item = Condition>, join: fn(Vec<Condition>) -> Logic) -> Option<Condition> {
+    let mut different: Vec<Condition> = Vec::new();
+    for part in parts {
+        if !different.contains(&part) {
+            different.push(part);
         }
     }
-    if parts.len() > 1 { Some(said(join(parts))) } else { parts.pop() }
+    if different.len() > 1 { Some(said(join(different))) } else { different.pop() }
 }
 
 /// The parameters that are certain to be there where a condition holds, as they are written.

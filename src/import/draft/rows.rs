@@ -3,8 +3,9 @@
 use super::super::cursor::is_word;
 use super::super::foreign::{Repeat, Row};
 use super::super::make::{ident, path};
-use super::super::parameter::{Guess, Table, Use};
+use super::super::parameter::{Guess, Table};
 use super::super::place::Spot;
+use super::super::usage::Use;
 use super::{Draft, Target};
 use crate::tree::code::{Condition, Item, Repeat as CodeRepeat};
 

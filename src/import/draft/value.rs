@@ -1,13 +1,20 @@
 //! Values of a source as values of ours: constants as they stand, texts with holes, and expressions as parameters.
 
-use super::super::foreign::{Expression, Foreign, Form, Format, Piece, Pieces};
+use super::super::foreign::{Expression, Foreign, Form, Format, Piece};
 use super::super::make::{self, filter, ident};
 use super::super::message::field;
-use super::super::parameter::Use;
+use super::super::note::Note;
+use super::super::pieces::Pieces;
 use super::super::place::{Spot, Takes};
+use super::super::placeholder;
+use super::super::usage::Use;
 use super::Draft;
 use super::rows::Reference;
+use crate::diagnostic::say;
 use crate::tree::code::{Bind, Expression as CodeExpression, Filter, Form as CodeForm, Piece as CodePiece, Value};
+
+/// Characters of the largest amount that is assumed, with its commas.
+const AMOUNT: usize = "9,999,999".len();
 
 /// An expression with what the source writes where it gives nothing.
 type Asked<'e> = (&'e Expression, Option<String>);
@@ -17,7 +24,9 @@ impl Draft<'_, '_> {
     pub(super) fn value(&mut self, value: &Foreign, name: &str, spot: Spot<'_>) -> (Value, Option<String>) {
         match &value.form {
             Form::Text(pieces) => self.text(pieces, name, spot),
-            Form::Number(text) => (make::number(text), None),
+            // Kakao takes the arguments of a custom template as text, and they are sent as such.
+            Form::Number(text) if spot.name == "template_args" => (make::text(text), None),
+            Form::Number(text) => (self.number(text, name), None),
             Form::Bool(value) => (make::truth(*value), None),
             Form::Expression(_) | Form::Any(_) => match asked(value) {
                 Some(asked) => self.whole(asked, name, spot),
@@ -40,16 +49,56 @@ impl Draft<'_, '_> {
     /// A value of a list or an object that the model does not know, as it stands.
     pub(super) fn plain(&mut self, value: &Foreign, name: &str, spot: Spot<'_>) -> Value {
         if let Form::List(items) = &value.form {
-            let items = items.iter().map(|item| self.plain(item, name, spot.element()));
+            let items = items.iter().filter_map(|item| self.part(item, name, spot.element()));
             return make::value(CodeForm::List(items.collect()));
         }
-        if let Form::Object(members) = &value.form {
-            let fields = members.iter().filter_map(field);
-            let binds =
-                fields.map(|(key, value)| Bind { name: ident(key), value: self.plain(value, key, spot.field(key)) });
-            return make::value(CodeForm::Record(binds.collect()));
+        let Some(members) = value.members() else { return self.value(value, name, spot).0 };
+        let mut binds = Vec::new();
+        for member in members {
+            match field(member) {
+                Some((key, value)) => {
+                    let value = self.part(value, key, spot.field(key));
+                    binds.extend(value.map(|value| Bind { name: ident(key), value }));
+                }
+                None => self.lose(&member.source(), name, value.at),
+            }
         }
-        if matches!(value.form, Form::Null | Form::Absent) { make::null() } else { self.value(value, name, spot).0 }
+        make::value(CodeForm::Record(binds))
+    }
+
+    /// A part of such a value, where it is one that can be carried over.
+    fn part(&mut self, value: &Foreign, name: &str, spot: Spot<'_>) -> Option<Value> {
+        match &value.form {
+            Form::Null | Form::Absent => self.absent(name, value, None),
+            Form::Spread(_) | Form::Function(_) | Form::Repeat(_) => self.lose(&value.source(), name, value.at),
+            Form::Object(_)
+            | Form::List(_)
+            | Form::Text(_)
+            | Form::Number(_)
+            | Form::Bool(_)
+            | Form::Expression(_)
+            | Form::Choice(_)
+            | Form::All(_)
+            | Form::Any(_)
+            | Form::Not(_)
+            | Form::Equal(_) => return Some(self.plain(value, name, spot)),
+        }
+        None
+    }
+
+    /// A number. Kakao takes whole ones only, and `.talk` has no others, so any other one is kept as text.
+    fn number(&mut self, text: &str, name: &str) -> Value {
+        let whole = text
+            .split_once('.')
+            .map_or(text, |(whole, fraction)| if fraction.trim_matches('0').is_empty() { whole } else { text });
+        if whole.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()) {
+            return make::number(whole);
+        }
+        self.notes.push(Note::guess(say!(
+            en: "`{name}` {text} is no whole number, and is kept as text",
+            ko: "`{name}` 값 {text}은(는) 정수가 아니라 글로 옮겼습니다",
+        )));
+        make::text(text)
     }
 
     /// What is worked out from several things: one parameter for all of it.
@@ -125,11 +174,7 @@ impl Draft<'_, '_> {
     }
 
     fn with_holes(&mut self, pieces: &[Piece], name: &str, takes: &Takes) -> Value {
-        let literals = pieces.iter().map(|piece| match piece {
-            Piece::Literal(text) => text.chars().count(),
-            Piece::Hole(_) => 0,
-        });
-        let (literal, holes) = (literals.sum(), pieces.iter().filter(|piece| matches!(piece, Piece::Hole(_))).count());
+        let (literal, holes) = pieces.iter().map(room).fold((0, 0), |sum, room| (sum.0 + room.0, sum.1 + room.1));
         let mut written: Vec<CodePiece> = Vec::new();
         let mut is_amount = false;
         for (index, piece) in pieces.iter().enumerate() {
@@ -175,7 +220,7 @@ impl Draft<'_, '_> {
         let mut text = Pieces::default();
         for piece in pieces {
             match piece {
-                Piece::Literal(literal) => text.literal(literal),
+                Piece::Literal(literal) => placeholder::pieces(literal).into_iter().for_each(|piece| text.piece(piece)),
                 Piece::Hole(hole) => {
                     let known = self.known(hole);
                     text.value(known.unwrap_or_else(|| hole.clone()));
@@ -220,6 +265,17 @@ impl Draft<'_, '_> {
         } else if *takes == Takes::Page && self.examples.page.is_none() {
             self.examples.page = origin;
         }
+    }
+}
+
+/// The characters that a part of a text takes for certain, and how many holes of any length it is.
+fn room(piece: &Piece) -> (usize, usize) {
+    match piece {
+        Piece::Literal(text) => (text.chars().count(), 0),
+        Piece::Hole(hole) => match asked(hole).map(|(expression, _)| expression.format) {
+            Some(Format::Digits | Format::Commas) => (AMOUNT, 0),
+            Some(Format::Plain) | None => (0, 1),
+        },
     }
 }
 
