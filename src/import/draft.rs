@@ -7,6 +7,7 @@ mod layout;
 mod link;
 mod rows;
 mod split;
+mod truth;
 mod value;
 
 use std::collections::HashSet;
@@ -17,6 +18,7 @@ use super::message::{Message, changed, field};
 use super::note::{Note, excerpt, is_secret, unread};
 use super::parameter::{Examples, Table};
 use super::place::{Model, Spot, Takes};
+use super::plan::Plan;
 use super::scope::Scope;
 use crate::diagnostic::{Lang, say};
 use crate::model::{Dialect, Kind, snake_case};
@@ -40,49 +42,51 @@ pub(super) struct Drafted {
     pub notes: Vec<Note>,
 }
 
-/// Makes a template of a message.
+/// Makes a template of a message: once to see what its expressions are used for, and once more with that in mind.
 pub(super) fn draft(message: &Message, name: &str, scope: &Scope<'_>, layout: &mut Layout, lang: Lang) -> Drafted {
     let model = Model::of(message.kind);
-    let start = layout.line();
-    let mut draft = Draft {
-        scope,
-        dialect: message.dialect,
-        lang,
-        layout,
-        table: Table::default(),
-        row: None,
-        examples: Examples::default(),
-        guards: Vec::new(),
-        names: 0,
-        told: HashSet::new(),
-        notes: message.notes.clone(),
-        losses: Vec::new(),
-    };
+    let plan = plan(message, scope, &model, lang);
+    let mut draft = Draft::new(message, scope, &plan, lang, std::mem::take(layout));
+    let start = draft.layout.line();
     let mut block = draft.block(&message.members, model.root());
-    let split = draft.table.split();
-    condition::rename(&mut block.items, &split);
-    let Draft { table, examples, mut notes, losses, .. } = draft;
+    split::settle(&mut block.items, None);
+    let span = start.to(draft.layout.line());
+    let Draft { table, examples, mut notes, losses, layout: written, .. } = draft;
+    *layout = written;
     let parameters = table.finish(&examples, &mut notes);
     notes.extend(losses);
     let kind = message.kind.map_or(Kind::Feed.name(), Kind::name);
     let template = Template { kind: Some(make::ident(kind)), block, cases: Vec::new(), mirror: None };
-    let span = start.to(layout.line());
     let declaration =
         Declaration { doc: None, name: Some(make::ident(name)), parameters, role: Role::Template(template), span };
     Drafted { declaration, notes }
+}
+
+/// What a draft that is thrown away finds out.
+fn plan(message: &Message, scope: &Scope<'_>, model: &Model, lang: Lang) -> Plan {
+    let unknown = Plan::default();
+    let mut draft = Draft::new(message, scope, &unknown, lang, Layout::default());
+    draft.block(&message.members, model.root());
+    let mut plan = Plan::default();
+    draft.table.plan(&mut plan);
+    plan
 }
 
 struct Draft<'d, 'a> {
     scope: &'d Scope<'a>,
     dialect: Dialect,
     lang: Lang,
-    layout: &'d mut Layout,
+    /// What is known of the expressions.
+    plan: &'d Plan,
+    layout: Layout,
     table: Table,
     /// The row of the list that is gone through.
     row: Option<rows::Current>,
     examples: Examples,
     /// Parameters that are certain to be there, as they are written.
     guards: Vec<String>,
+    /// The conditions of what is being drafted.
+    holding: Vec<Condition>,
     /// How many names of names are being followed.
     names: usize,
     /// Names whose values were told of.
@@ -104,7 +108,26 @@ enum Target<'t> {
     Entries(Spot<'t>),
 }
 
-impl Draft<'_, '_> {
+impl<'d, 'a> Draft<'d, 'a> {
+    fn new(message: &Message, scope: &'d Scope<'a>, plan: &'d Plan, lang: Lang, layout: Layout) -> Self {
+        Self {
+            scope,
+            dialect: message.dialect,
+            lang,
+            plan,
+            layout,
+            table: Table::default(),
+            row: None,
+            examples: Examples::default(),
+            guards: Vec::new(),
+            holding: Vec::new(),
+            names: 0,
+            told: HashSet::new(),
+            notes: message.notes.clone(),
+            losses: Vec::new(),
+        }
+    }
+
     /// The fields of an object.
     fn block(&mut self, members: &[Member], spot: Spot<'_>) -> Block {
         let start = self.layout.here();
@@ -212,8 +235,19 @@ impl Draft<'_, '_> {
         let before = self.guards.len();
         self.guards.extend(condition::certain(&condition));
         let both = condition::all(when.cloned().into_iter().chain([condition]).collect());
-        self.put(target, value, both.as_ref(), items);
+        if let Some(both) = both.filter(|both| !self.never_holds(both)) {
+            self.holding.push(both);
+            let both = self.holding.last().cloned();
+            self.put(target, value, both.as_ref(), items);
+            self.holding.pop();
+        }
         self.guards.truncate(before);
+    }
+
+    /// Whether nothing makes a condition hold where the conditions around it do.
+    fn never_holds(&self, condition: &Condition) -> bool {
+        let around = self.holding.iter().cloned().chain([condition.clone()]).collect();
+        condition::all(around).is_some_and(|all| truth::never_holds(&all))
     }
 
     /// What a name stands for, told of where it is one value.

@@ -23,6 +23,7 @@ mod parameter;
 mod pieces;
 mod place;
 mod placeholder;
+mod plan;
 mod python;
 mod sample;
 mod scope;

@@ -1,6 +1,7 @@
 //! What the places of a message make of an expression that stands there.
 
 use super::place::Takes;
+use super::plan::Role;
 
 /// Characters of a text whose place shows no limit: a guess.
 const TEXT_MAX: usize = 100;
@@ -67,6 +68,18 @@ impl Use {
         }
     }
 
+    /// What decides the type.
+    pub const fn role(&self) -> Role {
+        match self {
+            Self::Text(..) | Self::Part | Self::Compared(_) => Role::Text,
+            Self::Number(..) | Self::Won | Self::Percent | Self::Digits(_) => Role::Number,
+            Self::ComparedNumber(_) => Role::Compared,
+            Self::Address(_) => Role::Address,
+            Self::Choice(_) => Role::Choice,
+            Self::Condition => Role::Flag,
+        }
+    }
+
     /// The most characters that the place of a text takes.
     pub const fn length(&self) -> Option<usize> {
         if let Self::Text(_, most) = self {
@@ -78,6 +91,11 @@ impl Use {
     /// The text that a value is compared with.
     pub fn compared(&self) -> Option<&str> {
         if let Self::Compared(text) = self { Some(text) } else { None }
+    }
+
+    /// The number that a value is compared with.
+    pub const fn compared_number(&self) -> Option<i64> {
+        if let Self::ComparedNumber(number) = self { Some(*number) } else { None }
     }
 
     pub const fn bounds(&self) -> Option<(i64, i64)> {

@@ -2,10 +2,11 @@
 
 use super::super::foreign::{Foreign, Form};
 use super::super::make::{self, path};
+use super::super::name;
 use super::super::usage::Use;
 use super::Draft;
 use crate::source::Span;
-use crate::tree::code::{Atom, Comparison, Condition, Element, Field, Form as CodeForm, Item, Logic, Value};
+use crate::tree::code::{Atom, Comparison, Condition, Logic, Value};
 
 /// Parts of a condition, at most; more are one parameter.
 const PARTS_MAX: usize = 12;
@@ -55,7 +56,7 @@ impl Draft<'_, '_> {
             let name = self.asked(expression, Use::ComparedNumber(number));
             return atom(&name, Some(make::number(text)), holds);
         }
-        if let Some(text) = other.as_text().filter(|text| !text.is_empty()) {
+        if let Some(text) = other.as_text().filter(|text| !text.is_empty() && !text.contains(char::is_control)) {
             let name = self.asked(expression, Use::Compared(text.clone()));
             return atom(&name, Some(make::text(&text)), holds);
         }
@@ -78,8 +79,7 @@ impl Draft<'_, '_> {
 
     /// The parameter that an expression of a condition asks for.
     fn asked(&mut self, expression: &str, usage: Use) -> String {
-        let reference = self.condition_reference(expression);
-        self.used(reference, usage);
+        let reference = self.named_reference(expression, name::of_condition, usage, "is_shown");
         self.written(reference)
     }
 }
@@ -124,6 +124,23 @@ pub(super) fn certain(condition: &Condition) -> impl Iterator<Item = String> + '
     })
 }
 
+/// The opposite of a condition.
+pub(super) fn negated(condition: &Condition) -> Condition {
+    match &condition.logic {
+        Logic::Not(inner) => Condition::clone(inner),
+        Logic::Atom(Atom { path, test: Some((comparison, literal)) }) => {
+            let comparison = match comparison {
+                Comparison::Equal => Comparison::Unequal,
+                Comparison::Unequal => Comparison::Equal,
+            };
+            said(Logic::Atom(Atom { path: path.clone(), test: Some((comparison, literal.clone())) }))
+        }
+        Logic::Atom(_) => said(Logic::Not(Box::new(condition.clone()))),
+        Logic::And(parts) => any(parts.iter().map(negated).collect()).unwrap_or_else(|| condition.clone()),
+        Logic::Or(parts) => all(parts.iter().map(negated).collect()).unwrap_or_else(|| condition.clone()),
+    }
+}
+
 /// The condition that a parameter is there.
 pub(super) fn present(name: &str) -> Condition {
     atom(name, None, true)
@@ -138,38 +155,4 @@ fn atom(name: &str, literal: Option<Value>, holds: bool) -> Condition {
 
 const fn said(logic: Logic) -> Condition {
     Condition { logic, span: Span::new(0, 0) }
-}
-
-/// Gives parameters other names in every condition.
-pub(super) fn rename(items: &mut [Item], names: &[(String, String)]) {
-    if names.is_empty() {
-        return;
-    }
-    for item in items {
-        let (when, value) = match item {
-            Item::Field(Field { value, when, .. }) | Item::Element(Element { value, when, .. }) => (when, Some(value)),
-            Item::Repeat(repeat) => {
-                rename(&mut repeat.items, names);
-                (&mut repeat.when, None)
-            }
-            Item::Include(include) => (&mut include.when, None),
-        };
-        when.iter_mut().for_each(|when| rename_atoms(when, names));
-        if let Some(CodeForm::Block(block)) = value.map(|value| &mut value.form) {
-            rename(&mut block.items, names);
-        }
-    }
-}
-
-fn rename_atoms(condition: &mut Condition, names: &[(String, String)]) {
-    match &mut condition.logic {
-        Logic::Atom(atom) => {
-            let text = atom.path.text();
-            if let Some((_, to)) = names.iter().find(|(from, _)| *from == text && atom.test.is_none()) {
-                atom.path = path(to);
-            }
-        }
-        Logic::Not(inner) => rename_atoms(inner, names),
-        Logic::And(parts) | Logic::Or(parts) => parts.iter_mut().for_each(|part| rename_atoms(part, names)),
-    }
 }

@@ -79,9 +79,12 @@ impl Draft<'_, '_> {
         if let Form::Object(members) = &value.form {
             let key = self.key(name);
             let block = self.block(members, spot);
-            let parts = if name == "contents" { vec![(block, None)] } else { split::alternatives(block) };
+            let parts = if name == "contents" { vec![(block, None)] } else { split::cases(block) };
             for (block, own) in parts {
                 let when = condition::all(when.cloned().into_iter().chain(own).collect());
+                if when.as_ref().is_some_and(|when| self.never_holds(when)) {
+                    continue;
+                }
                 items.push(Item::Element(Element { key: key.clone(), value: make::block(block), when }));
             }
         } else if let Form::Spread(inner) = &value.form {

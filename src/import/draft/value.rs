@@ -3,10 +3,11 @@
 use super::super::foreign::{Expression, Foreign, Form, Format, Piece};
 use super::super::make::{self, filter, ident};
 use super::super::message::field;
-use super::super::note::Note;
+use super::super::note::{Note, excerpt};
 use super::super::pieces::Pieces;
 use super::super::place::{Spot, Takes};
 use super::super::placeholder;
+use super::super::plan::Role;
 use super::super::usage::Use;
 use super::Draft;
 use super::rows::Reference;
@@ -112,39 +113,46 @@ impl Draft<'_, '_> {
     /// A whole value that is one parameter.
     fn whole(&mut self, (expression, default): Asked<'_>, name: &str, spot: Spot<'_>) -> (Value, Option<String>) {
         let takes = takes(spot, &format!("{name} {}", expression.text));
-        let reference = self.reference(&expression.text, fallback(name));
         let usage = match expression.format {
             Format::Plain => Use::of(&takes, name),
             Format::Digits => Use::Digits(false),
             Format::Commas => Use::Digits(true),
         };
-        self.used(reference, usage);
+        let facts = self.facts(&expression.text);
+        // What is asked whether it is there must not be there always: texts can be empty, other values cannot.
+        let is_text = usage.role() == Role::Text && !facts.is_typed;
+        let can_be_asked = is_text || !(facts.is_bare || facts.has_default);
         let may_be_absent = !spot.is_needed
+            && can_be_asked
             && (default.as_ref().is_some_and(String::is_empty)
                 || (default.is_none() && expression.text.contains("?.")));
-        let default = default.filter(|_| !may_be_absent);
+        let reference = self.reference(&expression.text, usage, fallback(name));
+        let default = default.filter(|default| !may_be_absent && !default.is_empty() || spot.is_needed);
         let written = self.written(reference);
-        let mut filters = self.defaulted(reference, default, may_be_absent);
-        filters.splice(0..0, format_filter(expression.format));
+        self.defaulted(reference, default, may_be_absent);
+        let filters = format_filter(expression.format).into_iter().collect();
         let value = make::value(CodeForm::Expression(make::expression(&written, filters)));
         (value, may_be_absent.then_some(written))
     }
 
-    /// Notes the default of a parameter; the filter for one that has another default already.
-    fn defaulted(&mut self, reference: Reference, default: Option<String>, may_be_absent: bool) -> Vec<Filter> {
-        let is_certain = {
-            let written = self.written(reference);
-            self.guards.contains(&written)
-        };
-        let Some(guess) = self.guess(reference) else { return Vec::new() };
+    /// Notes the default of a parameter, or that it has to be there.
+    fn defaulted(&mut self, reference: Reference, default: Option<String>, may_be_absent: bool) {
+        let written = self.written(reference);
+        let is_certain = self.guards.contains(&written);
+        let Some(guess) = self.guess(reference) else { return };
         guess.may_be_absent |= may_be_absent;
         match (default, &guess.default) {
-            (Some(default), Some(known)) if default != *known => return vec![filter("or", Some(make::text(&default)))],
             (Some(default), None) => guess.default = Some(default),
+            (Some(default), Some(known)) if default != *known => {
+                let (one, other) = (excerpt(known), excerpt(&default));
+                self.notes.push(Note::guess(say!(
+                    en: "`{written}` has two defaults, \"{one}\" and \"{other}\"; the first one is taken for both",
+                    ko: "`{written}`의 기본값이 \"{one}\"와(과) \"{other}\" 두 가지라 앞의 것만 씁니다",
+                )));
+            }
             (Some(_), Some(_)) => {}
             (None, _) => guess.is_bare |= !is_certain && !may_be_absent,
         }
-        Vec::new()
     }
 
     /// A text: constant, one whole hole, or with holes.
@@ -161,8 +169,8 @@ impl Draft<'_, '_> {
             return (make::text(&constant), None);
         }
         if is_address && !self.is_sound_address(&pieces) {
-            let reference = self.named_reference(&text.source(), fallback(name));
-            self.used(reference, Use::of(&takes, name));
+            let usage = Use::of(&takes, name);
+            let reference = self.named_reference(&text.source(), |_| None, usage, fallback(name));
             self.defaulted(reference, None, false);
             let written = self.written(reference);
             return (make::value(CodeForm::Expression(make::expression(&written, Vec::new()))), None);
@@ -199,20 +207,18 @@ impl Draft<'_, '_> {
     fn hole(&mut self, hole: &Foreign, name: &str, usage: Use, is_amount: &mut bool) -> CodeExpression {
         let source = Expression { text: hole.source(), format: Format::Plain };
         let (expression, default) = asked(hole).unwrap_or((&source, None));
-        let reference = self.reference(&expression.text, fallback(name));
         let usage = match expression.format {
             Format::Plain => usage,
             Format::Digits => Use::Digits(false),
             Format::Commas if *is_amount => Use::Won,
             Format::Commas => Use::Digits(true),
         };
-        self.used(reference, usage);
+        let reference = self.reference(&expression.text, usage, fallback(name));
         *is_amount &= expression.format == Format::Commas;
-        let mut filters = self.defaulted(reference, default, false);
+        self.defaulted(reference, default, false);
         let format = if *is_amount { Some(filter("won", None)) } else { format_filter(expression.format) };
-        filters.splice(0..0, format);
         let written = self.written(reference);
-        make::expression(&written, filters)
+        make::expression(&written, format.into_iter().collect())
     }
 
     /// The parts of a text, with the texts that names in it stand for put in.

@@ -144,7 +144,7 @@ fn what_the_model_does_not_know_is_carried_over_as_it_stands() {
       buttons [{ title = "보기"; color = "red"; link = "https://dalbit.shop" }, "둘"]
     }
     ---
-    `object_type` names no kind here; by its fields this is a list
+    `object_type` "carousel" is no kind of message; by its fields this is a list
     left out: `b` is null, which says no more than its absence
     `a` 1.50 is no whole number, and is kept as text
     left out: `image_url` is null, which says no more than its absence
@@ -184,7 +184,7 @@ fn several_messages_become_several_templates() {
       contents     []
     }
     ---
-    all-3: `object_type` names no kind here; by its fields this is a list
+    all-3: `object_type` is not written out; by its fields this is a list
     "#);
 }
 

@@ -86,7 +86,7 @@ fn check(text: &str) {
 }
 
 /// Expressions over few names, so that the same name fills places of different kinds.
-const EXPRESSIONS: [&str; 44] = [
+const EXPRESSIONS: [&str; 43] = [
     "a",
     "b",
     "o.a",
@@ -124,7 +124,6 @@ const EXPRESSIONS: [&str; 44] = [
     "a > 0 ? a : 1",
     "f(a)",
     "[a, b].join(' ')",
-    "{ a }",
     "[a]",
     "x => x",
     "a ? b ? '가' : '나' : '다'",
@@ -133,9 +132,28 @@ const EXPRESSIONS: [&str; 44] = [
     "`${a ? 'x' : ''}${b ? 'y' : ''}${o.a ? 'z' : ''}`",
 ];
 
+/// Expressions for a number's place, where a text would be a mistake of the source.
+const NUMBERS: [&str; 14] = [
+    "a",
+    "b",
+    "o.a",
+    "a?.b",
+    "b ?? 0",
+    "a ?? '기본'",
+    "a || b",
+    "5",
+    "null",
+    "a > 0 ? a : 1",
+    "a ? 3 : 4",
+    "a === 'x' ? a : b",
+    "f(a)",
+    "b && 7",
+];
+
 /// A message with expressions in its places, `rows` among them.
-fn message(at: &[&str]) -> String {
-    let [title, text, image, width, page, other, query, count, label, item, amount, choice, extra] = at else {
+fn message(at: &[&str], numbers: &[&str]) -> String {
+    let ([title, text, image, page, other, query, label, item, amount, choice, extra], [width, count]) = (at, numbers)
+    else {
         unreachable!()
     };
     format!(
@@ -144,7 +162,7 @@ fn message(at: &[&str]) -> String {
          itemContent: {{ profileText: {label}, items: [...o.rows.map(a => ({{ item: {item}, itemOp: {amount} }})), {{ item: {label}, itemOp: 'x' }}] }}, \
          social: {{ likeCount: {count}, ...(a && {{ viewCount: {count} }}) }}, \
          buttons: [b && {{ title: {label}, link: {{ webUrl: {page} }} }}, {choice} ? {{ title: '가', link: {{}} }} : {{ title: {title}, link: {{}} }}], \
-         extra: {extra} }})"
+         extra: {{ a: {extra}, b: [{extra}] }} }})"
     )
 }
 
@@ -165,8 +183,11 @@ proptest! {
     }
 
     #[test]
-    fn any_expressions_make_a_sound_program(at in prop::collection::vec(prop::sample::select(&EXPRESSIONS[..]), 13)) {
-        let text = message(&at);
+    fn any_expressions_make_a_sound_program(
+        at in prop::collection::vec(prop::sample::select(&EXPRESSIONS[..]), 11),
+        numbers in prop::collection::vec(prop::sample::select(&NUMBERS[..]), 2),
+    ) {
+        let text = message(&at, &numbers);
         if let Ok(imported) = import(&Source::new("a.js", text.as_str()), &Options::default()) {
             super::assert_sound(&imported);
         }
