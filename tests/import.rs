@@ -100,9 +100,21 @@ fn rest(value: Value) -> Value {
         Value::Object(fields) => fields
             .into_iter()
             .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (snake_case(&key), rest(value)))
+            .map(|(key, value)| (snake_case(&key), value))
+            .map(|(key, value)| if key == "template_args" { (key, arguments(value)) } else { (key, rest(value)) })
             .collect(),
         Value::Array(items) => items.into_iter().map(rest).collect(),
+        // Kakao takes whole numbers only; any other one is kept as text.
+        Value::Number(number) if number.is_f64() => json!(number.to_string()),
+        other => other,
+    }
+}
+
+/// Arguments are sent as text, under names of the author's own.
+fn arguments(value: Value) -> Value {
+    let text = |value: Value| if value.is_number() { json!(value.to_string()) } else { value };
+    match value {
+        Value::Object(fields) => fields.into_iter().map(|(key, value)| (key, text(value))).collect(),
         other => other,
     }
 }

@@ -1,6 +1,7 @@
 //! Commands for `curl`: what they send. Headers and addresses are passed over, so that no token is ever copied.
 
-use super::foreign::{Foreign, Form, Member, Piece, Pieces};
+use super::foreign::{Foreign, Form, Member, Piece};
+use super::pieces::Pieces;
 use super::shell::{Word, plain, words};
 use super::{form, json};
 

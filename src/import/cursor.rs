@@ -48,6 +48,14 @@ impl<'a> Cursor<'a> {
         Some(character)
     }
 
+    /// Reads one character of a text; a line end of any kind is `\n`.
+    pub fn bump_text(&mut self, text: &mut String) {
+        match self.bump() {
+            Some('\r') => text.push_str(if self.peek() == Some('\n') { "" } else { "\n" }),
+            other => text.extend(other),
+        }
+    }
+
     /// Reads some text, if it stands here.
     pub fn eat(&mut self, text: &str) -> bool {
         let stands = self.rest().starts_with(text);
@@ -219,12 +227,12 @@ fn template(rest: &str) -> Option<usize> {
         let length = rest.chars().next().map_or(1, char::len_utf8);
         at += match rest.as_bytes().first() {
             Some(b'\\') => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
+            Some(b'`') if is_text => {
+                open.pop();
+                1
+            }
             Some(b'`') => {
-                if is_text {
-                    drop(open.pop())
-                } else {
-                    open.push(Open::Text)
-                }
+                open.push(Open::Text);
                 1
             }
             Some(b'$') if is_text && rest.starts_with("${") => {

@@ -2,10 +2,12 @@
 //! values in.
 
 mod condition;
+mod field;
 mod layout;
 mod link;
 mod rows;
 mod split;
+mod truth;
 mod value;
 
 use std::collections::HashSet;
@@ -16,11 +18,12 @@ use super::message::{Message, changed, field};
 use super::note::{Note, excerpt, is_secret, unread};
 use super::parameter::{Examples, Table};
 use super::place::{Model, Spot, Takes};
+use super::plan::Plan;
 use super::scope::Scope;
 use crate::diagnostic::{Lang, say};
 use crate::model::{Dialect, Kind, snake_case};
 use crate::tree::Key;
-use crate::tree::code::{Block, Condition, Declaration, Element, Field, Item, Role, Template, Value};
+use crate::tree::code::{Block, Condition, Declaration, Field, Item, Role, Template, Value};
 pub(super) use layout::Layout;
 
 /// Names of names that are followed, at most.
@@ -39,49 +42,51 @@ pub(super) struct Drafted {
     pub notes: Vec<Note>,
 }
 
-/// Makes a template of a message.
+/// Makes a template of a message: once to see what its expressions are used for, and once more with that in mind.
 pub(super) fn draft(message: &Message, name: &str, scope: &Scope<'_>, layout: &mut Layout, lang: Lang) -> Drafted {
     let model = Model::of(message.kind);
-    let start = layout.line();
-    let mut draft = Draft {
-        scope,
-        dialect: message.dialect,
-        lang,
-        layout,
-        table: Table::default(),
-        row: None,
-        examples: Examples::default(),
-        guards: Vec::new(),
-        names: 0,
-        told: HashSet::new(),
-        notes: message.notes.clone(),
-        losses: Vec::new(),
-    };
+    let plan = plan(message, scope, &model, lang);
+    let mut draft = Draft::new(message, scope, &plan, lang, std::mem::take(layout));
+    let start = draft.layout.line();
     let mut block = draft.block(&message.members, model.root());
-    let split = draft.table.split();
-    condition::rename(&mut block.items, &split);
-    let Draft { table, examples, mut notes, losses, .. } = draft;
+    split::settle(&mut block.items, None);
+    let span = start.to(draft.layout.line());
+    let Draft { table, examples, mut notes, losses, layout: written, .. } = draft;
+    *layout = written;
     let parameters = table.finish(&examples, &mut notes);
     notes.extend(losses);
-    let kind = message.unknown_kind.as_deref().or(message.kind.map(Kind::name)).unwrap_or(Kind::Feed.name());
+    let kind = message.kind.map_or(Kind::Feed.name(), Kind::name);
     let template = Template { kind: Some(make::ident(kind)), block, cases: Vec::new(), mirror: None };
-    let span = start.to(layout.line());
     let declaration =
         Declaration { doc: None, name: Some(make::ident(name)), parameters, role: Role::Template(template), span };
     Drafted { declaration, notes }
+}
+
+/// What a draft that is thrown away finds out.
+fn plan(message: &Message, scope: &Scope<'_>, model: &Model, lang: Lang) -> Plan {
+    let unknown = Plan::default();
+    let mut draft = Draft::new(message, scope, &unknown, lang, Layout::default());
+    draft.block(&message.members, model.root());
+    let mut plan = Plan::default();
+    draft.table.plan(&mut plan);
+    plan
 }
 
 struct Draft<'d, 'a> {
     scope: &'d Scope<'a>,
     dialect: Dialect,
     lang: Lang,
-    layout: &'d mut Layout,
+    /// What is known of the expressions.
+    plan: &'d Plan,
+    layout: Layout,
     table: Table,
     /// The row of the list that is gone through.
     row: Option<rows::Current>,
     examples: Examples,
     /// Parameters that are certain to be there, as they are written.
     guards: Vec<String>,
+    /// The conditions of what is being drafted.
+    holding: Vec<Condition>,
     /// How many names of names are being followed.
     names: usize,
     /// Names whose values were told of.
@@ -103,7 +108,26 @@ enum Target<'t> {
     Entries(Spot<'t>),
 }
 
-impl Draft<'_, '_> {
+impl<'d, 'a> Draft<'d, 'a> {
+    fn new(message: &Message, scope: &'d Scope<'a>, plan: &'d Plan, lang: Lang, layout: Layout) -> Self {
+        Self {
+            scope,
+            dialect: message.dialect,
+            lang,
+            plan,
+            layout,
+            table: Table::default(),
+            row: None,
+            examples: Examples::default(),
+            guards: Vec::new(),
+            holding: Vec::new(),
+            names: 0,
+            told: HashSet::new(),
+            notes: message.notes.clone(),
+            losses: Vec::new(),
+        }
+    }
+
     /// The fields of an object.
     fn block(&mut self, members: &[Member], spot: Spot<'_>) -> Block {
         let start = self.layout.here();
@@ -211,8 +235,19 @@ impl Draft<'_, '_> {
         let before = self.guards.len();
         self.guards.extend(condition::certain(&condition));
         let both = condition::all(when.cloned().into_iter().chain([condition]).collect());
-        self.put(target, value, both.as_ref(), items);
+        if let Some(both) = both.filter(|both| !self.never_holds(both)) {
+            self.holding.push(both);
+            let both = self.holding.last().cloned();
+            self.put(target, value, both.as_ref(), items);
+            self.holding.pop();
+        }
         self.guards.truncate(before);
+    }
+
+    /// Whether nothing makes a condition hold where the conditions around it do.
+    fn never_holds(&self, condition: &Condition) -> bool {
+        let around = self.holding.iter().cloned().chain([condition.clone()]).collect();
+        condition::all(around).is_some_and(|all| truth::never_holds(&all))
     }
 
     /// What a name stands for, told of where it is one value.
@@ -256,7 +291,7 @@ impl Draft<'_, '_> {
         let Some(Piece::Hole(hole)) = pieces.get(index) else { return None };
         let (condition, then, otherwise) = branches(hole)?;
         let with = |value: &Foreign| {
-            let mut text = super::foreign::Pieces::default();
+            let mut text = super::pieces::Pieces::default();
             for (other, piece) in pieces.iter().enumerate() {
                 if other == index { text.value(value.clone()) } else { text.piece(piece.clone()) }
             }
@@ -276,108 +311,6 @@ impl Draft<'_, '_> {
                 Some(members) => self.entries(members, spot, when, items),
                 None => self.lose_spread(value, spot.name),
             },
-        }
-    }
-
-    fn field(&mut self, name: &str, spot: Spot<'_>, value: &Foreign, when: Option<&Condition>, items: &mut Vec<Item>) {
-        match &value.form {
-            Form::Object(members) => {
-                let key = self.key(name);
-                let block = self.block(members, spot);
-                self.push(key, make::block(block), when, items);
-            }
-            Form::List(list) => self.list(name, spot, list, when, items),
-            Form::Repeat(repeat) if spot.is_rows() => self.repeat(name, spot.element(), repeat, when, items),
-            Form::Null | Form::Absent => self.absent(name, value, when),
-            Form::Function(_) | Form::Spread(_) | Form::Repeat(_) => self.lose(&value.source(), name, value.at),
-            Form::Text(_)
-            | Form::Number(_)
-            | Form::Bool(_)
-            | Form::Expression(_)
-            | Form::Choice(_)
-            | Form::All(_)
-            | Form::Any(_)
-            | Form::Not(_)
-            | Form::Equal(_) => self.single(name, spot, value, when, items),
-        }
-    }
-
-    /// A field with a value that is no object and no list.
-    fn single(&mut self, name: &str, spot: Spot<'_>, value: &Foreign, when: Option<&Condition>, items: &mut Vec<Item>) {
-        let is_constant = matches!(value.form, Form::Text(_) | Form::Number(_) | Form::Bool(_));
-        if spot.takes() == Takes::Whole && !is_constant {
-            self.lose(&value.source(), name, value.at);
-            if spot.is_object() {
-                let key = self.key(name);
-                self.push(key, make::block(Block::default()), when, items);
-            }
-            return;
-        }
-        let key = self.key(name);
-        let (value, guard) = self.value(value, name, spot);
-        let is_known = |guard: &String| when.is_some_and(|when| condition::certain(when).any(|name| name == *guard));
-        let guard = guard.filter(|guard| !is_known(guard)).map(|name| condition::present(&name));
-        let when = condition::all(when.cloned().into_iter().chain(guard).collect());
-        self.push(key, value, when.as_ref(), items);
-    }
-
-    /// A list of objects is made of elements; any other one stays a list.
-    fn list(&mut self, name: &str, spot: Spot<'_>, list: &[Foreign], when: Option<&Condition>, items: &mut Vec<Item>) {
-        let is_scalar =
-            |item: &Foreign| matches!(item.form, Form::Text(_) | Form::Number(_) | Form::Bool(_) | Form::List(_));
-        if spot.is_rows() && !list.is_empty() && !list.iter().any(is_scalar) {
-            return list.iter().for_each(|item| self.put(Target::Element(name, spot.element()), item, when, items));
-        }
-        let key = self.key(name);
-        let value = self.plain(&Foreign::new(Form::List(list.to_vec()), 0), name, spot);
-        self.push(key, value, when, items);
-    }
-
-    fn element(
-        &mut self,
-        name: &str,
-        spot: Spot<'_>,
-        value: &Foreign,
-        when: Option<&Condition>,
-        items: &mut Vec<Item>,
-    ) {
-        if let Form::Object(members) = &value.form {
-            let key = self.key(name);
-            let block = self.block(members, spot);
-            let parts = if name == "contents" { vec![(block, None)] } else { split::alternatives(block) };
-            for (block, own) in parts {
-                let when = condition::all(when.cloned().into_iter().chain(own).collect());
-                items.push(Item::Element(Element { key: key.clone(), value: make::block(block), when }));
-            }
-        } else if let Form::Spread(inner) = &value.form {
-            self.put(Target::Elements(name, spot), inner, when, items);
-        } else if let Form::Repeat(repeat) = &value.form {
-            self.repeat(name, spot, repeat, when, items);
-        } else if !is_nothing(value) {
-            self.lose(&value.source(), name, value.at);
-        }
-    }
-
-    fn elements(
-        &mut self,
-        name: &str,
-        spot: Spot<'_>,
-        value: &Foreign,
-        when: Option<&Condition>,
-        items: &mut Vec<Item>,
-    ) {
-        if let Form::List(list) = &value.form {
-            list.iter().for_each(|item| self.put(Target::Element(name, spot), item, when, items));
-        } else if let Form::Repeat(repeat) = &value.form {
-            self.repeat(name, spot, repeat, when, items);
-        } else {
-            self.lose_spread(value, name);
-        }
-    }
-
-    fn lose_spread(&mut self, value: &Foreign, place: &str) {
-        if !is_nothing(value) {
-            self.lose(&format!("...{}", value.source()), place, value.at);
         }
     }
 

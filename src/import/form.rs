@@ -2,7 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::foreign::{Entry, Foreign, Form, Member, Piece, Pieces};
+use super::foreign::{Entry, Foreign, Form, Member, Piece};
+use super::pieces::Pieces;
 
 /// The parameters of the APIs, by which a form body is known.
 pub(super) const PARAMETERS: [&str; 5] =

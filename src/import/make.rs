@@ -44,11 +44,6 @@ pub(super) fn truth(value: bool) -> Value {
     scalar(if value { "true" } else { "false" }, ScalarKind::Bool, Style::Plain)
 }
 
-/// `null`
-pub(super) fn null() -> Value {
-    scalar("null", ScalarKind::Null, Style::Plain)
-}
-
 /// A text with holes; one that is one whole hole is an expression.
 pub(super) fn with_holes(mut pieces: Vec<Piece>) -> Value {
     match (pieces.pop(), pieces.is_empty()) {

@@ -2,7 +2,7 @@
 
 use super::foreign::{Entry, Foreign, Form, Member};
 use super::json;
-use super::note::{Note, beside, is_secret, unread};
+use super::note::{Note, beside, excerpt, is_secret, unread};
 use super::scope::Scope;
 use crate::diagnostic::say;
 use crate::model::{Dialect, Kind, SDK_KEYS, snake_case};
@@ -22,8 +22,6 @@ pub(super) struct Message {
     pub members: Vec<Member>,
     /// What it is.
     pub kind: Option<Kind>,
-    /// The value of `object_type`, where that is no kind that there is.
-    pub unknown_kind: Option<String>,
     /// The spelling of its keys.
     pub dialect: Dialect,
     /// Where it starts.
@@ -126,13 +124,13 @@ impl Finder<'_, '_> {
             dialect: dialect(members),
             members: Vec::with_capacity(members.len()),
             kind: None,
-            unknown_kind: None,
             at,
             notes: Vec::new(),
         };
+        let mut given = None;
         for member in members {
             match field(member) {
-                Some((key, value)) if snake_case(key) == "object_type" => self.kind(value, &mut message),
+                Some((key, value)) if snake_case(key) == "object_type" => given = self.kind(value, &mut message),
                 Some((key, value)) if is_of_the_call(key, value) => message.notes.push(beside(key)),
                 Some((key, value)) if snake_case(key) == "template_args" => {
                     message.members.push(Member { entry: arguments(key, value), comments: member.comments.clone() });
@@ -140,38 +138,52 @@ impl Finder<'_, '_> {
                 Some(_) | None => message.members.push(member.clone()),
             }
         }
-        if message.kind.is_none() && message.unknown_kind.is_none() {
-            self.guess_kind(members, &mut message);
+        if message.kind.is_none() {
+            guess_kind(members, given.as_deref(), &mut message);
         }
         self.messages.push(message);
     }
 
-    fn kind(&self, value: &Foreign, message: &mut Message) {
+    /// Reads the value of `object_type`, which it gives.
+    fn kind(&self, value: &Foreign, message: &mut Message) -> Option<String> {
         let resolved = value.as_expression().and_then(|name| self.scope.resolve(name, value.at));
         let value = resolved.as_ref().map_or(value, |resolved| &resolved.value);
-        let Some(text) = value.as_text() else { return };
-        message.kind = Kind::from_object_type(&text);
-        let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        message.unknown_kind = (message.kind.is_none() && is_word).then_some(text);
-    }
-
-    /// Tells the kind by what else is there.
-    fn guess_kind(&self, members: &[Member], message: &mut Message) {
-        let has = |name: &str| members.iter().filter_map(field).any(|(key, _)| snake_case(key) == name);
-        message.kind = if has("request_url") {
-            Some(Kind::Scrape)
-        } else if has("template_id") || has("template_args") {
-            Some(Kind::Custom)
-        } else {
-            let kind = by_shape(members).unwrap_or(Kind::Feed);
-            let name = kind.name();
+        let text = value.as_text()?;
+        message.kind = Kind::from_object_type(&text).or_else(|| nearest(&text));
+        if let Some(kind) = message.kind.map(Kind::name).filter(|kind| *kind != text) {
             message.notes.push(Note::guess(say!(
-                en: "`object_type` names no kind here; by its fields this is a {name}",
-                ko: "`object_type` 값으로 종류를 알 수 없어 필드를 보고 {name}(으)로 보았습니다",
+                en: "`object_type` \"{text}\" is taken for {kind}",
+                ko: "`object_type` 값 \"{text}\"을(를) {kind}(으)로 보았습니다",
             )));
-            Some(kind)
-        };
+        }
+        Some(text)
     }
+}
+
+/// Tells the kind by what else is there; `given` is what `object_type` says.
+fn guess_kind(members: &[Member], given: Option<&str>, message: &mut Message) {
+    let has = |name: &str| members.iter().filter_map(field).any(|(key, _)| snake_case(key) == name);
+    if has("request_url") {
+        message.kind = Some(Kind::Scrape);
+        return;
+    }
+    if has("template_id") || has("template_args") {
+        message.kind = Some(Kind::Custom);
+        return;
+    }
+    let kind = by_shape(members).unwrap_or(Kind::Feed);
+    message.kind = Some(kind);
+    let name = kind.name();
+    message.notes.push(Note::guess(match given.map(excerpt) {
+        Some(given) => say!(
+            en: "`object_type` \"{given}\" is no kind of message; by its fields this is a {name}",
+            ko: "`object_type` 값 \"{given}\"은(는) 메시지 종류가 아니어서 필드를 보고 {name}(으)로 보았습니다",
+        ),
+        None => say!(
+            en: "`object_type` is not written out; by its fields this is a {name}",
+            ko: "`object_type` 값을 알 수 없어 필드를 보고 {name}(으)로 보았습니다",
+        ),
+    }));
 }
 
 /// Whether an entry belongs to the call that sends a message: keys of the SDK itself, receivers,
@@ -181,6 +193,14 @@ fn is_of_the_call(key: &str, value: &Foreign) -> bool {
         || snake_case(key) == "receiver_uuids"
         || is_secret(key)
         || matches!(value.form, Form::Function(_))
+}
+
+/// The kind of a name that is nearly its own.
+fn nearest(text: &str) -> Option<Kind> {
+    let text = text.trim().to_lowercase();
+    let defaults = Kind::ALL.into_iter().filter(|kind| kind.is_default());
+    let near = defaults.map(|kind| (strsim::damerau_levenshtein(&text, kind.name()), kind));
+    near.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance).map(|(_, kind)| kind)
 }
 
 /// That a value is changed after the place where it is read.

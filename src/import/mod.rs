@@ -20,13 +20,18 @@ mod note;
 mod number;
 mod outline;
 mod parameter;
+mod pieces;
 mod place;
+mod placeholder;
+mod plan;
 mod python;
 mod sample;
 mod scope;
 mod shell;
 #[cfg(test)]
 mod tests;
+mod types;
+mod usage;
 
 pub use note::{Note, Weight};
 

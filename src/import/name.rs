@@ -89,18 +89,51 @@ const FETCHING: [&str; 14] = [
     "config",
     "l",
 ];
+/// Korean words that often name a value; a longer one stands before what it holds.
+const KOREAN: [(&str, &str); 24] = [
+    ("주문번호", "order_no"),
+    ("예약번호", "booking_no"),
+    ("송장번호", "tracking_no"),
+    ("전화번호", "phone"),
+    ("상품명", "product_name"),
+    ("매장명", "store_name"),
+    ("지점", "store_name"),
+    ("회사", "company"),
+    ("닉네임", "nickname"),
+    ("이름", "name"),
+    ("고객", "name"),
+    ("성함", "name"),
+    ("회원", "name"),
+    ("금액", "price"),
+    ("가격", "price"),
+    ("수량", "count"),
+    ("개수", "count"),
+    ("날짜", "date"),
+    ("일시", "date"),
+    ("시간", "time"),
+    ("쿠폰", "coupon"),
+    ("주소", "address"),
+    ("제목", "title"),
+    ("링크", "link"),
+];
 /// Words that say too little without the word before them.
 const SHORT: [&str; 12] = ["id", "no", "num", "key", "idx", "index", "code", "seq", "pk", "uuid", "uid", "slug"];
 
 /// The name of what an expression gives; `None` where it tells none.
 pub(super) fn of_expression(text: &str) -> Option<String> {
-    words(text).and_then(|words| {
+    let name = words(text).and_then(|words| {
         let last = words.last()?;
         match words.len().checked_sub(2).and_then(|index| words.get(index)) {
             Some(before) if SHORT.contains(&last.as_str()) => tidy(&format!("{before}_{last}")),
             Some(_) | None => tidy(last),
         }
-    })
+    });
+    name.or_else(|| korean(text))
+}
+
+/// The name for a Korean word.
+fn korean(text: &str) -> Option<String> {
+    KOREAN.iter().find(|(word, _)| text.contains(word)).map(|(_, name)| (*name).to_owned())
 }
 
 /// The name with the word before it: `shop_name` for `shop.name`.
@@ -331,11 +364,13 @@ mod tests {
             ("window.location.href", "page_url"),
             ("$order", "order"),
             ("a + b", "a"),
+            ("row['주문번호']", "order_no"),
+            ("고객명", "name"),
         ];
         for (expression, name) in names {
             assert_eq!(of_expression(expression).as_deref(), Some(name), "{expression}");
         }
-        for nothing in ["", "주문번호", "1 + 2", "((((((((((((x))))))))))))", ")", "[]", "()"] {
+        for nothing in ["", "가나", "1 + 2", "((((((((((((x))))))))))))", ")", "[]", "()"] {
             assert_eq!(of_expression(nothing), None, "{nothing}");
         }
         assert_eq!(longer("shop.name").as_deref(), Some("shop_name"));

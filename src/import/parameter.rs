@@ -3,48 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use super::note::{Note, excerpt};
-use super::place::Takes;
-use super::{make, name, sample};
+use super::plan::{Facts, Plan, Role};
+use super::usage::Use;
+use super::{make, name, sample, types};
 use crate::diagnostic::{Lang, Words, say};
 use crate::source::Span;
 use crate::tree::code::{ElementType, Ident, Parameter, Range, Type, TypeName};
 
-/// Characters of a text whose place shows no limit: a guess.
-const TEXT_MAX: usize = 100;
-/// Characters of a part of an address: a guess.
-const PART_MAX: usize = 50;
 /// Won of a price, at most: a guess.
 const WON_MAX: i64 = 9_999_999;
 
-/// What one place makes of an expression.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Use {
-    /// A text, at the named place, of so many characters at most.
-    Text(String, usize),
-    /// A whole address, or that of a picture.
-    Address(bool),
-    /// A part of an address or of the query for an app.
-    Part,
-    /// A number, at the named place.
-    Number(String, i64, i64),
-    /// An amount of won.
-    Won,
-    /// A percentage.
-    Percent,
-    /// Digits in a text; with commas they are an amount.
-    Digits(bool),
-    /// One of some texts.
-    Choice(Vec<String>),
-    /// What is compared with a text.
-    Compared(String),
-    /// What is compared with a number.
-    ComparedNumber(i64),
-    /// What decides whether something is there.
-    Condition,
-}
-
 /// A parameter to be.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Guess {
     /// The expression that it stands for.
     pub expression: String,
@@ -56,7 +26,7 @@ pub(super) struct Guess {
     pub default: Option<String>,
     /// Whether it is used where nothing says that it is there.
     pub is_bare: bool,
-    /// Whether it may be absent: the places that it fills are then left out.
+    /// Whether some places that it fills are left out where it is absent.
     pub may_be_absent: bool,
     /// The fields of its rows, where it is a list, and how many rows there may be.
     pub rows: Option<(Table, (i64, i64))>,
@@ -65,8 +35,10 @@ pub(super) struct Guess {
 /// The parameters of a template, or the fields of a row.
 #[derive(Debug, Default)]
 pub(super) struct Table {
+    /// The list whose rows these are the fields of.
+    within: String,
     guesses: Vec<Guess>,
-    known: HashMap<String, usize>,
+    known: HashMap<(String, Option<Role>), usize>,
     names: HashSet<String>,
 }
 
@@ -80,37 +52,36 @@ pub(super) struct Examples {
 }
 
 impl Table {
-    /// The parameter for an expression; `fallback` names it where the expression does not.
-    pub fn index(&mut self, expression: &str, fallback: &str) -> usize {
-        self.named(expression, name::of_expression(expression), fallback)
+    /// The fields of a list's rows.
+    pub fn of_rows(list: &str) -> Self {
+        Self { within: list.to_owned(), ..Self::default() }
     }
 
-    /// The parameter for what decides something.
-    pub fn condition(&mut self, expression: &str) -> usize {
-        self.named(expression, name::of_condition(expression), "is_shown")
+    /// What the first draft found out about an expression.
+    pub fn facts(&self, expression: &str, plan: &Plan) -> Facts {
+        plan.facts(&self.within, &normal(expression))
     }
 
-    /// The parameter for an expression that is to have a name, where that is still free.
-    pub fn named(&mut self, expression: &str, name: Option<String>, fallback: &str) -> usize {
-        let expression = expression.replace("?.", ".").replace("!.", ".");
-        if let Some(index) = self.known.get(&expression) {
+    /// The parameter for an expression in a role; `name` is what the expression tells, `fallback` what the place does.
+    pub fn index(&mut self, expression: &str, role: Role, name: Option<String>, fallback: &str, plan: &Plan) -> usize {
+        let expression = normal(expression);
+        let is_apart = plan.facts(&self.within, &expression).is_apart;
+        let key = (expression, is_apart.then_some(role));
+        if let Some(index) = self.known.get(&key) {
             return *index;
         }
-        let longer = name.as_ref().and_then(|_| name::longer(&expression));
+        let longer = name.as_ref().and_then(|_| name::longer(&key.0));
         let base = name.unwrap_or_else(|| fallback.to_owned());
-        let name = self.free([Some(base.clone()), longer].into_iter().flatten(), &base);
+        let is_first = self.known.keys().all(|(known, _)| *known != key.0);
+        let name = if is_first {
+            self.free([Some(base.clone()), longer].into_iter().flatten(), &base)
+        } else {
+            self.free([role.suffixed(&base)].into_iter(), &base)
+        };
         let index = self.guesses.len();
         self.names.insert(name.clone());
-        self.known.insert(expression.clone(), index);
-        self.guesses.push(Guess {
-            expression,
-            name,
-            uses: Vec::new(),
-            default: None,
-            is_bare: false,
-            may_be_absent: false,
-            rows: None,
-        });
+        self.guesses.push(Guess { expression: key.0.clone(), name, ..Guess::default() });
+        self.known.insert(key, index);
         index
     }
 
@@ -129,29 +100,26 @@ impl Table {
         self.guesses.get_mut(index)
     }
 
-    /// Parameters that are whole texts or numbers, used where they must be there, and also asked whether they are: each
-    /// gets a parameter of its own for that, whose name comes second.
-    pub fn split(&mut self) -> Vec<(String, String)> {
-        let mut split = Vec::new();
-        for index in 0..self.guesses.len() {
-            let Some(guess) = self.guesses.get(index) else { continue };
-            let asks = guess.uses.contains(&Use::Condition);
-            let is_text = matches!(guess.type_name(), TypeName::Text { .. } | TypeName::Bool | TypeName::Enum(_));
-            if !asks || !guess.is_bare || is_text || guess.default.is_some() {
-                continue;
+    /// Notes what is known of every expression after a first draft.
+    pub fn plan(&self, plan: &mut Plan) {
+        let is_mixed = self.guesses.iter().any(|guess| guess.expression.is_empty())
+            && (self.guesses.len() > 1 || self.guesses.iter().any(Guess::is_torn));
+        for guess in &self.guesses {
+            let facts = Facts {
+                is_apart: guess.is_torn(),
+                is_typed: guess.is_typed() && !guess.is_torn(),
+                is_bare: guess.is_bare,
+                has_default: guess.default.is_some(),
+                is_mixed,
+            };
+            plan.note(&self.within, &guess.expression, facts);
+            if guess.expression.is_empty() {
+                plan.note(&self.within, ROW, facts);
             }
-            let (from, wanted) = (guess.name.clone(), format!("has_{}", guess.name));
-            let expression = format!("!!({})", guess.expression);
-            let new = self.named(&expression, Some(wanted), "is_shown");
-            let to = self.guesses.get(new).map(|guess| guess.name.clone()).unwrap_or_default();
-            self.guesses.get_mut(new).into_iter().for_each(|guess| guess.uses.push(Use::Condition));
-            self.guesses
-                .get_mut(index)
-                .into_iter()
-                .for_each(|guess| guess.uses.retain(|usage| *usage != Use::Condition));
-            split.push((from, to));
+            if let Some((rows, _)) = &guess.rows {
+                rows.plan(plan);
+            }
         }
-        split
     }
 
     /// The parameters as they are declared, and a note about each.
@@ -160,7 +128,64 @@ impl Table {
     }
 }
 
+/// What the row of a list is called that is used both as a whole and by its fields.
+pub(super) const ROW: &str = "row";
+
+fn normal(expression: &str) -> String {
+    expression.replace("?.", ".").replace("!.", ".")
+}
+
 impl Guess {
+    /// Whether no one type suits all of its places.
+    fn is_torn(&self) -> bool {
+        let has = |role: Role| self.uses.iter().any(|usage| usage.role() == role);
+        let numbers = usize::from(has(Role::Number) || has(Role::Compared));
+        let kinds = numbers + usize::from(has(Role::Address)) + usize::from(has(Role::Choice));
+        let compares_text = self.uses.iter().any(|usage| usage.compared().is_some());
+        let is_value = kinds > 0 || has(Role::Text);
+        if self.rows.is_some() {
+            return is_value;
+        }
+        let is_typed = kinds > 0;
+        let has_foreign_text = (has(Role::Choice) && has(Role::Text))
+            || (is_typed && compares_text)
+            || (has(Role::Address) && self.uses.contains(&Use::Part));
+        let is_always_there = self.is_bare || self.default.is_some() || self.expression.is_empty();
+        let is_asked = has(Role::Flag) && is_typed && is_always_there;
+        kinds > 1 || has_foreign_text || is_asked || !self.holds_compared()
+    }
+
+    /// Whether a place of it takes something else than text.
+    fn is_typed(&self) -> bool {
+        let is_of_type = |usage: &Use| !matches!(usage.role(), Role::Text | Role::Flag);
+        self.uses.iter().any(is_of_type)
+    }
+
+    /// Whether every number that it is compared with is one that its places take.
+    fn holds_compared(&self) -> bool {
+        let (least, most) = self.bounds();
+        self.uses.iter().filter_map(Use::compared_number).all(|number| (least..=most).contains(&number))
+    }
+
+    /// The default, where the type takes it.
+    fn usable_default(&self) -> Option<&String> {
+        let has = |role: Role| self.uses.iter().any(|usage| usage.role() == role);
+        let (least, most) = self.bounds();
+        let is_usable = |default: &&String| {
+            if let Some(choices) = self.choices() {
+                choices.iter().any(|choice| choice.text == **default)
+            } else if has(Role::Number) || has(Role::Compared) {
+                default.parse::<i64>().is_ok_and(|number| (least..=most).contains(&number))
+            } else if has(Role::Address) {
+                is_address(default)
+            } else {
+                !default.contains(char::is_control)
+            }
+        };
+        // The row of a list cannot be absent.
+        self.default.as_ref().filter(is_usable).filter(|_| !self.expression.is_empty())
+    }
+
     /// The parameter, and a note about it; `within` is the list whose rows it is a field of, with a dot.
     fn finish(&self, within: &str, examples: &Examples, notes: &mut Vec<Note>) -> Parameter {
         let mut inner = Vec::new();
@@ -170,8 +195,12 @@ impl Guess {
         };
         notes.push(Note::guess(self.words(within, &of)));
         notes.append(&mut inner);
-        let default = self.default.as_ref().map(|default| sample::literal(default, &of));
-        let sample = default.clone().filter(|_| self.default.as_ref().is_some_and(|default| !default.is_empty()));
+        let usable = self.usable_default();
+        if let Some(default) = self.default.as_ref().filter(|_| usable.is_none()) {
+            notes.push(Note::guess(unusable(&self.name, default)));
+        }
+        let default = usable.map(|default| sample::literal(default, &of));
+        let sample = default.clone().filter(|_| usable.is_some_and(|default| !default.is_empty()));
         let sample = sample.unwrap_or_else(|| sample::of(&self.name, &of, &self.uses, examples));
         Parameter {
             doc: None,
@@ -188,7 +217,8 @@ impl Guess {
     fn is_optional(&self) -> bool {
         let only_asked = self.uses.iter().all(|usage| matches!(usage, Use::Condition));
         let is_asked = self.may_be_absent || self.uses.contains(&Use::Condition);
-        self.default.is_some() || (is_asked && !only_asked && !self.is_bare)
+        let may_be_absent = is_asked && !only_asked && !self.is_bare && !self.expression.is_empty();
+        self.usable_default().is_some() || may_be_absent
     }
 
     /// The type that suits every place.
@@ -209,8 +239,10 @@ impl Guess {
         if self.uses.iter().all(|usage| matches!(usage, Use::Condition)) {
             return TypeName::Bool;
         }
-        let may_be_empty = self.default.as_ref().is_some_and(String::is_empty)
-            || (self.uses.contains(&Use::Condition) && !self.is_optional());
+        let default = self.usable_default();
+        let is_asked = self.may_be_absent || self.uses.contains(&Use::Condition);
+        let may_be_empty =
+            default.is_some_and(String::is_empty) || (is_asked && (default.is_some() || !self.is_optional()));
         let length = range(i64::from(!may_be_empty), self.length());
         TypeName::Text { length: Some(length), pattern: None, lines: None }
     }
@@ -232,22 +264,40 @@ impl Guess {
     }
 
     fn number(&self) -> TypeName {
-        let has = |wanted: &Use| self.uses.contains(wanted);
-        let bounds =
-            self.uses.iter().filter_map(Use::bounds).reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)));
-        if has(&Use::Won) || (has(&Use::Digits(true)) && bounds.is_none()) {
-            return TypeName::Won(Some(range(0, WON_MAX)));
+        let (least, most) = self.bounds();
+        if self.is_amount() {
+            return TypeName::Won(Some(range(least, most)));
         }
-        if has(&Use::Percent) {
+        if self.uses.contains(&Use::Percent) {
             return TypeName::Percent(None);
         }
-        let (least, most) = bounds.unwrap_or((0, WON_MAX));
-        TypeName::Int(Some(range(least, most.max(least))))
+        TypeName::Int(Some(range(least, most)))
+    }
+
+    fn is_amount(&self) -> bool {
+        let is_placed = self.uses.iter().any(|usage| usage.bounds().is_some());
+        self.uses.contains(&Use::Won) || (self.uses.contains(&Use::Digits(true)) && !is_placed)
+    }
+
+    /// The numbers that suit every place.
+    fn bounds(&self) -> (i64, i64) {
+        if self.is_amount() {
+            return (0, WON_MAX);
+        }
+        if self.uses.contains(&Use::Percent) {
+            return (0, 100);
+        }
+        let placed = self.uses.iter().filter_map(Use::bounds);
+        let placed = placed.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)));
+        let compared = || self.uses.iter().filter_map(Use::compared_number);
+        let guessed = (compared().min().unwrap_or(0).min(0), compared().max().unwrap_or(0).max(WON_MAX));
+        let (least, most) = placed.unwrap_or(guessed);
+        (least, most.max(least))
     }
 
     /// What is said about the parameter: what it stands for, and why it has its type.
     fn words(&self, within: &str, of: &TypeName) -> Words {
-        let (name, of) = (&self.name, type_text(of));
+        let (name, of) = (&self.name, types::text(of));
         let optional = if self.is_optional() { "?" } else { "" };
         let source = excerpt(&self.expression);
         let (why, absent) = (self.why(), self.absent());
@@ -261,7 +311,7 @@ impl Guess {
 
     /// What becomes of its places where it is absent.
     fn absent(&self) -> Words {
-        match &self.default {
+        match self.usable_default() {
             Some(default) => {
                 let default = excerpt(default);
                 say!(en: "; \"{default}\" without it", ko: ". 없으면 \"{default}\"(으)로 씁니다")
@@ -300,72 +350,20 @@ impl Guess {
     }
 }
 
-impl Use {
-    /// The use of a whole place.
-    pub fn of(takes: &Takes, place: &str) -> Self {
-        match takes {
-            Takes::Copy(shown) => Self::Text(place.to_owned(), shown.unwrap_or(TEXT_MAX)),
-            Takes::Page => Self::Address(false),
-            Takes::Picture => Self::Address(true),
-            Takes::Query => Self::Part,
-            Takes::Number(least, most) => Self::Number(place.to_owned(), *least, *most),
-            Takes::Won => Self::Won,
-            Takes::Percent => Self::Percent,
-            Takes::Choice(choices) => Self::Choice(choices.clone()),
-            Takes::Whole | Takes::Unknown => Self::Text(place.to_owned(), TEXT_MAX),
-        }
-    }
+/// Whether a text is an address of the web.
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.contains('.') && !rest.starts_with(['.', '/', '?', '#']) && !rest.contains(char::is_whitespace)
+    })
+}
 
-    /// The use of a part of a text, beside so many other characters and so many other parts.
-    pub fn within(takes: &Takes, place: &str, literal: usize, holes: usize) -> Self {
-        match takes {
-            Takes::Page | Takes::Picture | Takes::Query => Self::Part,
-            Takes::Copy(Some(shown)) => {
-                Self::Text(place.to_owned(), (shown.saturating_sub(literal) / holes.max(1)).max(1))
-            }
-            Takes::Copy(None)
-            | Takes::Number(..)
-            | Takes::Won
-            | Takes::Percent
-            | Takes::Choice(_)
-            | Takes::Whole
-            | Takes::Unknown => Self::Text(place.to_owned(), TEXT_MAX),
-        }
-    }
-
-    /// The most characters that the place of a text takes.
-    const fn length(&self) -> Option<usize> {
-        if let Self::Text(_, most) = self {
-            return Some(*most);
-        }
-        if matches!(self, Self::Part) { Some(PART_MAX) } else { None }
-    }
-
-    /// The text that a value is compared with.
-    pub fn compared(&self) -> Option<&str> {
-        if let Self::Compared(text) = self { Some(text) } else { None }
-    }
-
-    const fn bounds(&self) -> Option<(i64, i64)> {
-        if let Self::Number(_, least, most) = self { Some((*least, *most)) } else { None }
-    }
-
-    /// Which of several uses says most about a type.
-    const fn weight(&self) -> u8 {
-        match self {
-            Self::Condition => 0,
-            Self::Compared(_) => 1,
-            Self::Part => 2,
-            Self::Text(..) => 3,
-            Self::Address(_) => 4,
-            Self::ComparedNumber(_) => 5,
-            Self::Digits(_) => 6,
-            Self::Number(..) => 7,
-            Self::Won => 8,
-            Self::Percent => 9,
-            Self::Choice(_) => 10,
-        }
-    }
+fn unusable(name: &str, default: &str) -> Words {
+    let default = excerpt(default);
+    say!(
+        en: "left out: the default \"{default}\" of `{name}`, which its places do not take",
+        ko: "뺌: `{name}`의 기본값 \"{default}\". 그 자리에 쓸 수 없는 값입니다",
+    )
 }
 
 fn list(
@@ -387,44 +385,4 @@ fn list(
 
 fn range(least: i64, most: i64) -> Range {
     Range { least, most: most.max(least), span: Span::default() }
-}
-
-/// A type as the language writes it.
-fn type_text(of: &TypeName) -> String {
-    let range = |name: &str, range: &Option<Range>| match range {
-        Some(range) => format!("{name}({}..{})", grouped(range.least), grouped(range.most)),
-        None => name.to_owned(),
-    };
-    match of {
-        TypeName::Text { length, .. } => range("text", length),
-        TypeName::Int(bounds) => range("int", bounds),
-        TypeName::Won(bounds) => range("won", bounds),
-        TypeName::Percent(bounds) => range("percent", bounds),
-        TypeName::Bool => "bool".to_owned(),
-        TypeName::Url => "url".to_owned(),
-        TypeName::ImageUrl => "image_url".to_owned(),
-        TypeName::Date => "date".to_owned(),
-        TypeName::Enum(texts) => {
-            let texts: Vec<String> = texts.iter().map(|text| format!("\"{}\"", text.text)).collect();
-            format!("enum({})", texts.join(", "))
-        }
-        TypeName::List { size, .. } => range("list", &Some(*size)),
-        TypeName::Unknown => "text".to_owned(),
-    }
-}
-
-/// `9_999_999`
-fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('_');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -1,7 +1,8 @@
 //! Samples: a value for each parameter that its type accepts, and that could have been meant.
 
 use super::make;
-use super::parameter::{Examples, Use};
+use super::parameter::Examples;
+use super::usage::Use;
 use crate::tree::code::{Bind, ElementType, Form, Parameter, Range, Type, TypeName, Value};
 
 /// What parts of names say about a value.

@@ -1,7 +1,8 @@
 //! Words of a shell command: quotes, escapes, line continuations, and variables as holes.
 
 use super::cursor::{Cursor, is_word};
-use super::foreign::{Foreign, Form, Piece, Pieces};
+use super::foreign::{Foreign, Form, Piece};
+use super::pieces::Pieces;
 
 /// A word of a command.
 pub(super) type Word = Vec<Piece>;

@@ -7,6 +7,7 @@ mod shell;
 mod soundness;
 
 use super::{Imported, Options, Weight, import};
+use crate::compile::{self, compile};
 use crate::diagnostic::Lang;
 use crate::source::Source;
 use crate::syntax::print;
@@ -15,8 +16,40 @@ use crate::syntax::print;
 fn check(name: &str, text: &str) -> String {
     match import(&Source::new(name, text), &Options::default()) {
         Err(words) => format!("error: {}", words.to(Lang::En)),
-        Ok(imported) => talk(&imported) + "---\n" + &notes(&imported, Lang::En),
+        Ok(imported) => {
+            assert_sound(&imported);
+            talk(&imported) + "---\n" + &notes(&imported, Lang::En)
+        }
     }
+}
+
+/// Rules about programs: what is drafted is a sound one, whatever the message says.
+const PROGRAM: [&str; 12] = [
+    "syntax",
+    "unknown-name",
+    "type-mismatch",
+    "bad-declaration",
+    "bad-call",
+    "bad-case",
+    "bad-import",
+    "optional-unguarded",
+    "unreachable-branch",
+    "duplicate-key",
+    "cannot-prove",
+    "missing-sample",
+];
+
+/// Both notations compile without a finding about the program, and to the same messages.
+fn assert_sound(imported: &Imported) {
+    let texts = [("talk", talk(imported)), ("yaml", print::yaml(&imported.file, &imported.text))];
+    let built = texts.map(|(extension, text)| {
+        let compiled = compile(&Source::new(format!("a.{extension}"), text.as_str()), &compile::Options::default());
+        let found = compiled.diagnostics.iter().filter(|found| PROGRAM.contains(&found.rule));
+        let found: Vec<_> = found.map(|found| (found.rule, found.message.to(Lang::En))).collect();
+        assert!(found.is_empty(), "{found:#?}\n{text}");
+        compiled.templates.into_iter().map(|template| template.sample).collect::<Vec<_>>()
+    });
+    assert_eq!(built[0], built[1]);
 }
 
 fn imported(name: &str, text: &str) -> Imported {

@@ -2,17 +2,21 @@
 
 use super::super::foreign::{Foreign, Form};
 use super::super::make::{self, path};
-use super::super::parameter::Use;
+use super::super::name;
+use super::super::usage::Use;
 use super::Draft;
 use crate::source::Span;
-use crate::tree::code::{Atom, Comparison, Condition, Element, Field, Form as CodeForm, Item, Logic, Value};
+use crate::tree::code::{Atom, Comparison, Condition, Logic, Value};
+
+/// Parts of a condition, at most; more are one parameter.
+const PARTS_MAX: usize = 12;
 
 impl Draft<'_, '_> {
     /// What decides, or its opposite.
     pub(super) fn condition(&mut self, value: &Foreign, holds: bool) -> Condition {
         match &value.form {
             Form::Not(inner) => self.condition(inner, !holds),
-            Form::All(values) | Form::Any(values) => {
+            Form::All(values) | Form::Any(values) if values.len() <= PARTS_MAX => {
                 let is_all = matches!(value.form, Form::All(_)) == holds;
                 let parts = values.iter().map(|part| self.condition(part, holds)).collect();
                 let joined = if is_all { all(parts) } else { any(parts) };
@@ -31,6 +35,8 @@ impl Draft<'_, '_> {
             | Form::Null
             | Form::Absent
             | Form::Choice(_)
+            | Form::All(_)
+            | Form::Any(_)
             | Form::Spread(_)
             | Form::Repeat(_)
             | Form::Function(_) => self.opaque(value, holds),
@@ -50,7 +56,7 @@ impl Draft<'_, '_> {
             let name = self.asked(expression, Use::ComparedNumber(number));
             return atom(&name, Some(make::number(text)), holds);
         }
-        if let Some(text) = other.as_text().filter(|text| !text.is_empty()) {
+        if let Some(text) = other.as_text().filter(|text| !text.is_empty() && !text.contains(char::is_control)) {
             let name = self.asked(expression, Use::Compared(text.clone()));
             return atom(&name, Some(make::text(&text)), holds);
         }
@@ -73,43 +79,37 @@ impl Draft<'_, '_> {
 
     /// The parameter that an expression of a condition asks for.
     fn asked(&mut self, expression: &str, usage: Use) -> String {
-        let reference = self.condition_reference(expression);
-        self.used(reference, usage);
+        let reference = self.named_reference(expression, name::of_condition, usage, "is_shown");
         self.written(reference)
     }
 }
 
 /// All of some conditions; `None` of none.
 pub(super) fn all(conditions: Vec<Condition>) -> Option<Condition> {
-    joined(conditions, Logic::And, |logic| match logic {
-        Logic::And(parts) => Ok(parts),
-        logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::Or(_)) => Err(logic),
-    })
+    let parts = conditions.into_iter().flat_map(|condition| match condition.logic {
+        Logic::And(parts) => parts,
+        logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::Or(_)) => vec![said(logic)],
+    });
+    joined(parts, Logic::And)
 }
 
 /// Any of some conditions; `None` of none.
 fn any(conditions: Vec<Condition>) -> Option<Condition> {
-    joined(conditions, Logic::Or, |logic| match logic {
-        Logic::Or(parts) => Ok(parts),
-        logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::And(_)) => Err(logic),
-    })
+    let parts = conditions.into_iter().flat_map(|condition| match condition.logic {
+        Logic::Or(parts) => parts,
+        logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::And(_)) => vec![said(logic)],
+    });
+    joined(parts, Logic::Or)
 }
 
-fn joined(
-    conditions: Vec<Condition>,
-    join: fn(Vec<Condition>) -> Logic,
-    open: fn(Logic) -> Result<Vec<Condition>, Logic>,
-) -> Option<Condition> {
-    let mut parts: Vec<Condition> = Vec::new();
-    for condition in conditions {
-        let inner = open(condition.logic).unwrap_or_else(|logic| vec![said(logic)]);
-        for part in inner {
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
+fn joined(parts: impl Iterator<Item = Condition>, join: fn(Vec<Condition>) -> Logic) -> Option<Condition> {
+    let mut different: Vec<Condition> = Vec::new();
+    for part in parts {
+        if !different.contains(&part) {
+            different.push(part);
         }
     }
-    if parts.len() > 1 { Some(said(join(parts))) } else { parts.pop() }
+    if different.len() > 1 { Some(said(join(different))) } else { different.pop() }
 }
 
 /// The parameters that are certain to be there where a condition holds, as they are written.
@@ -122,6 +122,23 @@ pub(super) fn certain(condition: &Condition) -> impl Iterator<Item = String> + '
         Logic::Atom(Atom { path, test: None | Some((Comparison::Equal, _)) }) => Some(path.text()),
         Logic::Atom(_) | Logic::Not(_) | Logic::And(_) | Logic::Or(_) => None,
     })
+}
+
+/// The opposite of a condition.
+pub(super) fn negated(condition: &Condition) -> Condition {
+    match &condition.logic {
+        Logic::Not(inner) => Condition::clone(inner),
+        Logic::Atom(Atom { path, test: Some((comparison, literal)) }) => {
+            let comparison = match comparison {
+                Comparison::Equal => Comparison::Unequal,
+                Comparison::Unequal => Comparison::Equal,
+            };
+            said(Logic::Atom(Atom { path: path.clone(), test: Some((comparison, literal.clone())) }))
+        }
+        Logic::Atom(_) => said(Logic::Not(Box::new(condition.clone()))),
+        Logic::And(parts) => any(parts.iter().map(negated).collect()).unwrap_or_else(|| condition.clone()),
+        Logic::Or(parts) => all(parts.iter().map(negated).collect()).unwrap_or_else(|| condition.clone()),
+    }
 }
 
 /// The condition that a parameter is there.
@@ -138,38 +155,4 @@ fn atom(name: &str, literal: Option<Value>, holds: bool) -> Condition {
 
 const fn said(logic: Logic) -> Condition {
     Condition { logic, span: Span::new(0, 0) }
-}
-
-/// Gives parameters other names in every condition.
-pub(super) fn rename(items: &mut [Item], names: &[(String, String)]) {
-    if names.is_empty() {
-        return;
-    }
-    for item in items {
-        let (when, value) = match item {
-            Item::Field(Field { value, when, .. }) | Item::Element(Element { value, when, .. }) => (when, Some(value)),
-            Item::Repeat(repeat) => {
-                rename(&mut repeat.items, names);
-                (&mut repeat.when, None)
-            }
-            Item::Include(include) => (&mut include.when, None),
-        };
-        when.iter_mut().for_each(|when| rename_atoms(when, names));
-        if let Some(CodeForm::Block(block)) = value.map(|value| &mut value.form) {
-            rename(&mut block.items, names);
-        }
-    }
-}
-
-fn rename_atoms(condition: &mut Condition, names: &[(String, String)]) {
-    match &mut condition.logic {
-        Logic::Atom(atom) => {
-            let text = atom.path.text();
-            if let Some((_, to)) = names.iter().find(|(from, _)| *from == text && atom.test.is_none()) {
-                atom.path = path(to);
-            }
-        }
-        Logic::Not(inner) => rename_atoms(inner, names),
-        Logic::And(parts) | Logic::Or(parts) => parts.iter_mut().for_each(|part| rename_atoms(part, names)),
-    }
 }

@@ -2,11 +2,16 @@
 
 use super::super::cursor::is_word;
 use super::super::foreign::{Repeat, Row};
-use super::super::make::{ident, path};
-use super::super::parameter::{Guess, Table, Use};
+use super::super::make::{self, ident, path};
+use super::super::name;
+use super::super::parameter::{Guess, ROW, Table};
 use super::super::place::Spot;
+use super::super::plan::{Facts, Role};
+use super::super::usage::Use;
 use super::{Draft, Target};
-use crate::tree::code::{Condition, Item, Repeat as CodeRepeat};
+use crate::source::Span;
+use crate::tree::Key;
+use crate::tree::code::{Block, Condition, Field, Form, Item, Repeat as CodeRepeat};
 
 /// Words that begin an entry in `.talk`.
 const WORDS: [&str; 7] = ["item", "button", "content", "sum", "use", "case", "image"];
@@ -66,17 +71,19 @@ impl Draft<'_, '_> {
         if self.row.is_some() {
             return self.lose(&format!("{}.map(…)", repeat.list.source()), name, repeat.list.at);
         }
-        let list = self.table.index(&repeat.list.source(), "items");
+        let source = repeat.list.source();
+        let list = self.table.index(&source, Role::List, name::of_expression(&source), "items", self.plan);
         let fields = self.table.get_mut(list).and_then(|guess| guess.rows.take()).map(|(fields, _)| fields);
         let variable = self.table.unused(&variable(&repeat.row));
         let start = self.layout.line();
         let guards = std::mem::take(&mut self.guards);
-        let fields = fields.unwrap_or_default();
+        let fields = fields.unwrap_or_else(|| Table::of_rows(&source));
         self.row = Some(Current { row: repeat.row.clone(), fields, variable: variable.clone() });
         let mut inner = Vec::new();
         self.put(Target::Element(name, spot), &repeat.body, None, &mut inner);
         self.guards = guards;
         let fields = self.row.take().map(|row| row.fields).unwrap_or_default();
+        let inner = if name == "contents" { inner } else { self.fitted(name, inner, repeat.body.at) };
         let Some(guess) = self.table.get_mut(list) else { return };
         guess.rows = Some((fields, spot.rows()));
         let list = path(&guess.name);
@@ -89,32 +96,67 @@ impl Draft<'_, '_> {
         }));
     }
 
-    /// The parameter for an expression.
-    pub(super) fn reference(&mut self, expression: &str, fallback: &str) -> Reference {
-        let (is_row, field) = self.place_of(expression);
-        let index = self.table_of(is_row).index(&field, fallback);
-        Reference { is_row, index }
-    }
-
-    /// The parameter for an expression that decides something.
-    pub(super) fn condition_reference(&mut self, expression: &str) -> Reference {
-        let (is_row, field) = self.place_of(expression);
-        let index = self.table_of(is_row).condition(&field);
-        Reference { is_row, index }
-    }
-
-    /// The parameter for a whole text that is to have a name.
-    pub(super) fn named_reference(&mut self, expression: &str, name: &str) -> Reference {
-        let (is_row, field) = self.place_of(expression);
-        let index = self.table_of(is_row).named(&field, None, name);
-        Reference { is_row, index }
-    }
-
-    fn place_of(&self, expression: &str) -> (bool, String) {
-        match self.row.as_ref().filter(|row| row.owns(expression)) {
-            Some(row) => (true, row.field(expression)),
-            None => (false, expression.to_owned()),
+    /// Repeated buttons and items without what their short forms cannot hold, since a repetition takes nothing else.
+    fn fitted(&mut self, name: &str, items: Vec<Item>, at: usize) -> Vec<Item> {
+        let mut fitted = Vec::new();
+        for item in items {
+            let Item::Element(mut element) = item else {
+                fitted.push(item);
+                continue;
+            };
+            if let Form::Block(block) = &mut element.value.form {
+                let (kept, lost): (Vec<Item>, Vec<Item>) =
+                    std::mem::take(&mut block.items).into_iter().partition(|item| is_short(item, name));
+                block.items = kept;
+                block.items.extend(missing_link(name, &block.items));
+                lost.iter().for_each(|item| self.lose(field_name(item), name, at));
+                if !block.items.iter().any(|item| matches!(field_name(item), "title" | "item")) {
+                    self.lose(name, name, at);
+                    continue;
+                }
+            }
+            fitted.push(Item::Element(element));
         }
+        fitted
+    }
+
+    /// The parameter for an expression, which its use decides about, and notes.
+    pub(super) fn reference(&mut self, expression: &str, usage: Use, fallback: &str) -> Reference {
+        self.named_reference(expression, name::of_expression, usage, fallback)
+    }
+
+    /// The same, where another name suits it better than that of the expression.
+    pub(super) fn named_reference(
+        &mut self,
+        expression: &str,
+        name: fn(&str) -> Option<String>,
+        usage: Use,
+        fallback: &str,
+    ) -> Reference {
+        let plan = self.plan;
+        let (is_row, field) = self.place_of(expression);
+        let table = self.table_of(is_row);
+        let index = table.index(&field, usage.role(), name(&field), fallback, plan);
+        let guess = table.get_mut(index).filter(|guess| !guess.uses.contains(&usage));
+        guess.into_iter().for_each(|guess| guess.uses.push(usage.clone()));
+        Reference { is_row, index }
+    }
+
+    /// What the first draft found out about an expression.
+    pub(super) fn facts(&mut self, expression: &str) -> Facts {
+        let plan = self.plan;
+        let (is_row, field) = self.place_of(expression);
+        self.table_of(is_row).facts(&field, plan)
+    }
+
+    /// Whether an expression is a field of the row, and which one.
+    fn place_of(&self, expression: &str) -> (bool, String) {
+        let Some(row) = self.row.as_ref().filter(|row| row.owns(expression)) else {
+            return (false, expression.to_owned());
+        };
+        let field = row.field(expression);
+        let is_mixed = field.is_empty() && row.fields.facts("", self.plan).is_mixed;
+        (true, if is_mixed { ROW.to_owned() } else { field })
     }
 
     fn table_of(&mut self, is_row: bool) -> &mut Table {
@@ -122,12 +164,6 @@ impl Draft<'_, '_> {
             Some(row) => &mut row.fields,
             None => &mut self.table,
         }
-    }
-
-    /// Notes what a place makes of a parameter.
-    pub(super) fn used(&mut self, reference: Reference, usage: Use) {
-        let guess = self.table_of(reference.is_row).get_mut(reference.index);
-        guess.into_iter().filter(|guess| !guess.uses.contains(&usage)).for_each(|guess| guess.uses.push(usage.clone()));
     }
 
     /// A parameter, to be changed.
@@ -147,10 +183,38 @@ impl Draft<'_, '_> {
     }
 }
 
+/// Whether the short form of a button or an item holds an entry.
+fn is_short(item: &Item, name: &str) -> bool {
+    let Item::Field(field) = item else { return false };
+    let is_block = field.value.block().is_some();
+    let is_scalar = !is_block && !matches!(field.value.form, Form::List(_) | Form::Record(_));
+    let fits = match (name, field.key.name.as_str()) {
+        ("buttons", "link") => is_block,
+        ("buttons", "title") | ("items", "item" | "item_op") => is_scalar,
+        (_, _) => false,
+    };
+    fits && field.when.is_none()
+}
+
+/// The link that a button cannot do without.
+fn missing_link(name: &str, items: &[Item]) -> Option<Item> {
+    let has_link = items.iter().any(|item| field_name(item) == "link");
+    let link = Field { key: Key::new("link", Span::default()), value: make::block(Block::default()), when: None };
+    (name == "buttons" && !has_link).then_some(Item::Field(link))
+}
+
+fn field_name(item: &Item) -> &str {
+    match item {
+        Item::Field(field) => &field.key.name,
+        Item::Element(element) => &element.key.name,
+        Item::Repeat(_) | Item::Include(_) => "",
+    }
+}
+
 /// What a row is called: as in the source, where that says more than a letter and is no word of the language.
 fn variable(row: &Row) -> String {
     let Row::Name(name) = row else { return "i".to_owned() };
-    let name = super::super::name::tidy(name).filter(|name| name.len() > 1 && !WORDS.contains(&name.as_str()));
+    let name = name::tidy(name).filter(|name| name.len() > 1 && !WORDS.contains(&name.as_str()));
     name.unwrap_or_else(|| "i".to_owned())
 }
 

@@ -1,13 +1,21 @@
 //! Values of a source as values of ours: constants as they stand, texts with holes, and expressions as parameters.
 
-use super::super::foreign::{Expression, Foreign, Form, Format, Piece, Pieces};
+use super::super::foreign::{Expression, Foreign, Form, Format, Piece};
 use super::super::make::{self, filter, ident};
 use super::super::message::field;
-use super::super::parameter::Use;
+use super::super::note::{Note, excerpt};
+use super::super::pieces::Pieces;
 use super::super::place::{Spot, Takes};
+use super::super::placeholder;
+use super::super::plan::Role;
+use super::super::usage::Use;
 use super::Draft;
 use super::rows::Reference;
+use crate::diagnostic::say;
 use crate::tree::code::{Bind, Expression as CodeExpression, Filter, Form as CodeForm, Piece as CodePiece, Value};
+
+/// Characters of the largest amount that is assumed, with its commas.
+const AMOUNT: usize = "9,999,999".len();
 
 /// An expression with what the source writes where it gives nothing.
 type Asked<'e> = (&'e Expression, Option<String>);
@@ -17,7 +25,9 @@ impl Draft<'_, '_> {
     pub(super) fn value(&mut self, value: &Foreign, name: &str, spot: Spot<'_>) -> (Value, Option<String>) {
         match &value.form {
             Form::Text(pieces) => self.text(pieces, name, spot),
-            Form::Number(text) => (make::number(text), None),
+            // Kakao takes the arguments of a custom template as text, and they are sent as such.
+            Form::Number(text) if spot.name == "template_args" => (make::text(text), None),
+            Form::Number(text) => (self.number(text, name), None),
             Form::Bool(value) => (make::truth(*value), None),
             Form::Expression(_) | Form::Any(_) => match asked(value) {
                 Some(asked) => self.whole(asked, name, spot),
@@ -40,16 +50,56 @@ impl Draft<'_, '_> {
     /// A value of a list or an object that the model does not know, as it stands.
     pub(super) fn plain(&mut self, value: &Foreign, name: &str, spot: Spot<'_>) -> Value {
         if let Form::List(items) = &value.form {
-            let items = items.iter().map(|item| self.plain(item, name, spot.element()));
+            let items = items.iter().filter_map(|item| self.part(item, name, spot.element()));
             return make::value(CodeForm::List(items.collect()));
         }
-        if let Form::Object(members) = &value.form {
-            let fields = members.iter().filter_map(field);
-            let binds =
-                fields.map(|(key, value)| Bind { name: ident(key), value: self.plain(value, key, spot.field(key)) });
-            return make::value(CodeForm::Record(binds.collect()));
+        let Some(members) = value.members() else { return self.value(value, name, spot).0 };
+        let mut binds = Vec::new();
+        for member in members {
+            match field(member) {
+                Some((key, value)) => {
+                    let value = self.part(value, key, spot.field(key));
+                    binds.extend(value.map(|value| Bind { name: ident(key), value }));
+                }
+                None => self.lose(&member.source(), name, value.at),
+            }
         }
-        if matches!(value.form, Form::Null | Form::Absent) { make::null() } else { self.value(value, name, spot).0 }
+        make::value(CodeForm::Record(binds))
+    }
+
+    /// A part of such a value, where it is one that can be carried over.
+    fn part(&mut self, value: &Foreign, name: &str, spot: Spot<'_>) -> Option<Value> {
+        match &value.form {
+            Form::Null | Form::Absent => self.absent(name, value, None),
+            Form::Spread(_) | Form::Function(_) | Form::Repeat(_) => self.lose(&value.source(), name, value.at),
+            Form::Object(_)
+            | Form::List(_)
+            | Form::Text(_)
+            | Form::Number(_)
+            | Form::Bool(_)
+            | Form::Expression(_)
+            | Form::Choice(_)
+            | Form::All(_)
+            | Form::Any(_)
+            | Form::Not(_)
+            | Form::Equal(_) => return Some(self.plain(value, name, spot)),
+        }
+        None
+    }
+
+    /// A number. Kakao takes whole ones only, and `.talk` has no others, so any other one is kept as text.
+    fn number(&mut self, text: &str, name: &str) -> Value {
+        let whole = text
+            .split_once('.')
+            .map_or(text, |(whole, fraction)| if fraction.trim_matches('0').is_empty() { whole } else { text });
+        if whole.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()) {
+            return make::number(whole);
+        }
+        self.notes.push(Note::guess(say!(
+            en: "`{name}` {text} is no whole number, and is kept as text",
+            ko: "`{name}` 값 {text}은(는) 정수가 아니라 글로 옮겼습니다",
+        )));
+        make::text(text)
     }
 
     /// What is worked out from several things: one parameter for all of it.
@@ -63,39 +113,46 @@ impl Draft<'_, '_> {
     /// A whole value that is one parameter.
     fn whole(&mut self, (expression, default): Asked<'_>, name: &str, spot: Spot<'_>) -> (Value, Option<String>) {
         let takes = takes(spot, &format!("{name} {}", expression.text));
-        let reference = self.reference(&expression.text, fallback(name));
         let usage = match expression.format {
             Format::Plain => Use::of(&takes, name),
             Format::Digits => Use::Digits(false),
             Format::Commas => Use::Digits(true),
         };
-        self.used(reference, usage);
+        let facts = self.facts(&expression.text);
+        // What is asked whether it is there must not be there always: texts can be empty, other values cannot.
+        let is_text = usage.role() == Role::Text && !facts.is_typed;
+        let can_be_asked = is_text || !(facts.is_bare || facts.has_default);
         let may_be_absent = !spot.is_needed
+            && can_be_asked
             && (default.as_ref().is_some_and(String::is_empty)
                 || (default.is_none() && expression.text.contains("?.")));
-        let default = default.filter(|_| !may_be_absent);
+        let reference = self.reference(&expression.text, usage, fallback(name));
+        let default = default.filter(|default| !may_be_absent && !default.is_empty() || spot.is_needed);
         let written = self.written(reference);
-        let mut filters = self.defaulted(reference, default, may_be_absent);
-        filters.splice(0..0, format_filter(expression.format));
+        self.defaulted(reference, default, may_be_absent);
+        let filters = format_filter(expression.format).into_iter().collect();
         let value = make::value(CodeForm::Expression(make::expression(&written, filters)));
         (value, may_be_absent.then_some(written))
     }
 
-    /// Notes the default of a parameter; the filter for one that has another default already.
-    fn defaulted(&mut self, reference: Reference, default: Option<String>, may_be_absent: bool) -> Vec<Filter> {
-        let is_certain = {
-            let written = self.written(reference);
-            self.guards.contains(&written)
-        };
-        let Some(guess) = self.guess(reference) else { return Vec::new() };
+    /// Notes the default of a parameter, or that it has to be there.
+    fn defaulted(&mut self, reference: Reference, default: Option<String>, may_be_absent: bool) {
+        let written = self.written(reference);
+        let is_certain = self.guards.contains(&written);
+        let Some(guess) = self.guess(reference) else { return };
         guess.may_be_absent |= may_be_absent;
         match (default, &guess.default) {
-            (Some(default), Some(known)) if default != *known => return vec![filter("or", Some(make::text(&default)))],
             (Some(default), None) => guess.default = Some(default),
+            (Some(default), Some(known)) if default != *known => {
+                let (one, other) = (excerpt(known), excerpt(&default));
+                self.notes.push(Note::guess(say!(
+                    en: "`{written}` has two defaults, \"{one}\" and \"{other}\"; the first one is taken for both",
+                    ko: "`{written}`의 기본값이 \"{one}\"와(과) \"{other}\" 두 가지라 앞의 것만 씁니다",
+                )));
+            }
             (Some(_), Some(_)) => {}
             (None, _) => guess.is_bare |= !is_certain && !may_be_absent,
         }
-        Vec::new()
     }
 
     /// A text: constant, one whole hole, or with holes.
@@ -112,8 +169,8 @@ impl Draft<'_, '_> {
             return (make::text(&constant), None);
         }
         if is_address && !self.is_sound_address(&pieces) {
-            let reference = self.named_reference(&text.source(), fallback(name));
-            self.used(reference, Use::of(&takes, name));
+            let usage = Use::of(&takes, name);
+            let reference = self.named_reference(&text.source(), |_| None, usage, fallback(name));
             self.defaulted(reference, None, false);
             let written = self.written(reference);
             return (make::value(CodeForm::Expression(make::expression(&written, Vec::new()))), None);
@@ -125,11 +182,7 @@ impl Draft<'_, '_> {
     }
 
     fn with_holes(&mut self, pieces: &[Piece], name: &str, takes: &Takes) -> Value {
-        let literals = pieces.iter().map(|piece| match piece {
-            Piece::Literal(text) => text.chars().count(),
-            Piece::Hole(_) => 0,
-        });
-        let (literal, holes) = (literals.sum(), pieces.iter().filter(|piece| matches!(piece, Piece::Hole(_))).count());
+        let (literal, holes) = pieces.iter().map(room).fold((0, 0), |sum, room| (sum.0 + room.0, sum.1 + room.1));
         let mut written: Vec<CodePiece> = Vec::new();
         let mut is_amount = false;
         for (index, piece) in pieces.iter().enumerate() {
@@ -154,20 +207,18 @@ impl Draft<'_, '_> {
     fn hole(&mut self, hole: &Foreign, name: &str, usage: Use, is_amount: &mut bool) -> CodeExpression {
         let source = Expression { text: hole.source(), format: Format::Plain };
         let (expression, default) = asked(hole).unwrap_or((&source, None));
-        let reference = self.reference(&expression.text, fallback(name));
         let usage = match expression.format {
             Format::Plain => usage,
             Format::Digits => Use::Digits(false),
             Format::Commas if *is_amount => Use::Won,
             Format::Commas => Use::Digits(true),
         };
-        self.used(reference, usage);
+        let reference = self.reference(&expression.text, usage, fallback(name));
         *is_amount &= expression.format == Format::Commas;
-        let mut filters = self.defaulted(reference, default, false);
+        self.defaulted(reference, default, false);
         let format = if *is_amount { Some(filter("won", None)) } else { format_filter(expression.format) };
-        filters.splice(0..0, format);
         let written = self.written(reference);
-        make::expression(&written, filters)
+        make::expression(&written, format.into_iter().collect())
     }
 
     /// The parts of a text, with the texts that names in it stand for put in.
@@ -175,7 +226,7 @@ impl Draft<'_, '_> {
         let mut text = Pieces::default();
         for piece in pieces {
             match piece {
-                Piece::Literal(literal) => text.literal(literal),
+                Piece::Literal(literal) => placeholder::pieces(literal).into_iter().for_each(|piece| text.piece(piece)),
                 Piece::Hole(hole) => {
                     let known = self.known(hole);
                     text.value(known.unwrap_or_else(|| hole.clone()));
@@ -220,6 +271,17 @@ impl Draft<'_, '_> {
         } else if *takes == Takes::Page && self.examples.page.is_none() {
             self.examples.page = origin;
         }
+    }
+}
+
+/// The characters that a part of a text takes for certain, and how many holes of any length it is.
+fn room(piece: &Piece) -> (usize, usize) {
+    match piece {
+        Piece::Literal(text) => (text.chars().count(), 0),
+        Piece::Hole(hole) => match asked(hole).map(|(expression, _)| expression.format) {
+            Some(Format::Digits | Format::Commas) => (AMOUNT, 0),
+            Some(Format::Plain) | None => (0, 1),
+        },
     }
 }
 

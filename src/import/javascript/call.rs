@@ -1,7 +1,8 @@
 //! Calls whose outcome can be read: text put together, values only converted, objects turned into JSON.
 
 use super::super::cursor::is_word;
-use super::super::foreign::{Entry, Expression, Foreign, Form, Format, Function, Member, Pieces, Repeat};
+use super::super::foreign::{Entry, Expression, Foreign, Form, Format, Function, Member, Repeat};
+use super::super::pieces::Pieces;
 
 /// The outcome of `callee(arguments)`; `None` where only its program knows it.
 pub(super) fn function(callee: &str, mut arguments: Vec<Foreign>) -> Option<Foreign> {

@@ -2,7 +2,16 @@
 
 use super::super::cursor::{Lexis, Until};
 use super::super::foreign::{Foreign, Form, Function, Row};
+use super::super::placeholder;
 use super::{HOLE, Reader, call};
+
+/// An operand that is being read.
+struct Operand {
+    start: usize,
+    value: Foreign,
+    /// What a method would be called on, and its name.
+    receiver: Option<(Foreign, String)>,
+}
 
 impl Reader<'_> {
     /// `!a`, `-a`, `await a`, `new A()`
@@ -42,50 +51,66 @@ impl Reader<'_> {
     /// An operand with everything that is called on it or taken from it.
     fn postfix(&mut self) -> Option<Foreign> {
         let start = self.cursor.at;
-        let mut value = self.primary()?;
-        let mut receiver: Option<(Foreign, String)> = None;
+        let mut operand = Operand { start, value: self.primary()?, receiver: None };
         loop {
             let end = self.cursor.at;
             self.space();
             let rest = self.cursor.rest();
-            if rest.starts_with("?.") && !rest.starts_with("?.(") && !rest.starts_with("?.[") || is_property(rest) {
-                self.cursor.at += if rest.starts_with('?') { 2 } else { 1 };
-                self.space();
-                let name = self.cursor.word();
-                self.cursor.at += name.len();
-                let raw = self.raw(start);
-                receiver = Some((std::mem::replace(&mut value, raw), name.to_owned()));
-            } else if rest.starts_with('(') || rest.starts_with("?.(") {
-                let callee = self.cursor.text.get(start..end).unwrap_or_default();
-                self.cursor.at += if rest.starts_with('?') { 3 } else { 1 };
-                let arguments = self.within(Self::arguments)?;
-                let known = match receiver.take() {
-                    Some((receiver, name)) => call::method(callee, receiver, &name, arguments),
-                    None => call::function(callee, arguments),
-                };
-                value = known.map_or_else(|| self.raw(start), |known| Foreign::new(known.form, start));
-            } else if rest.starts_with('[') || rest.starts_with("?.[") {
-                self.cursor.at += if rest.starts_with('?') { 3 } else { 1 };
-                self.within(Self::expression);
-                if !self.cursor.eat("]") {
-                    return None;
-                }
-                (value, receiver) = (self.raw(start), None);
+            // `a ?.5 : b` is a choice.
+            let chained = rest.strip_prefix("?.").filter(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()));
+            let (is_optional, behind) = (chained.is_some(), chained.unwrap_or(rest));
+            if behind.starts_with('(') {
+                self.cursor.at += usize::from(is_optional) * 2 + 1;
+                self.called(&mut operand, end)?;
+            } else if behind.starts_with('[') {
+                self.cursor.at += usize::from(is_optional) * 2 + 1;
+                self.item(&mut operand)?;
+            } else if is_optional || is_property(rest) {
+                self.cursor.at += usize::from(is_optional) + 1;
+                self.property(&mut operand);
             } else if rest.starts_with('!') && !rest.starts_with("!=") {
                 self.cursor.at += 1;
             } else if matches!(self.cursor.word(), "as" | "satisfies") {
                 self.cast();
-            } else if rest.starts_with('`')
-                || rest.starts_with("=>")
-                || rest.starts_with("++")
-                || rest.starts_with("--")
-            {
+            } else if ["`", "=>", "++", "--"].iter().any(|mark| rest.starts_with(mark)) {
                 return None;
             } else {
                 self.cursor.at = end;
-                return Some(value);
+                return Some(operand.value);
             }
         }
+    }
+
+    /// `.name`
+    fn property(&mut self, operand: &mut Operand) {
+        self.space();
+        let name = self.cursor.word();
+        self.cursor.at += name.len();
+        let raw = self.raw(operand.start);
+        operand.receiver = Some((std::mem::replace(&mut operand.value, raw), name.to_owned()));
+    }
+
+    /// `(arguments)`
+    fn called(&mut self, operand: &mut Operand, end: usize) -> Option<()> {
+        let callee = self.cursor.text.get(operand.start..end).unwrap_or_default();
+        let arguments = self.within(Self::arguments)?;
+        let known = match operand.receiver.take() {
+            Some((receiver, name)) => call::method(callee, receiver, &name, arguments),
+            None => call::function(callee, arguments),
+        };
+        let start = operand.start;
+        operand.value = known.map_or_else(|| self.raw(start), |known| Foreign::new(known.form, start));
+        Some(())
+    }
+
+    /// `[item]`
+    fn item(&mut self, operand: &mut Operand) -> Option<()> {
+        self.within(Self::expression);
+        if !self.cursor.eat("]") {
+            return None;
+        }
+        (operand.value, operand.receiver) = (self.raw(operand.start), None);
+        Some(())
     }
 
     /// What was read since a byte, as an expression.
@@ -131,6 +156,13 @@ impl Reader<'_> {
     fn primary(&mut self) -> Option<Foreign> {
         self.space();
         let start = self.cursor.at;
+        let rest = self.cursor.rest();
+        // No object begins with another one; what a server fills in before the script is read does.
+        if rest.starts_with("{{") || rest.starts_with("<%") || rest.starts_with("<?") {
+            let (length, inner) = placeholder::begins(rest)?;
+            self.cursor.at += length;
+            return Some(Foreign { at: start, ..placeholder::value(inner) });
+        }
         match self.cursor.peek()? {
             '{' => {
                 self.cursor.at += 1;

@@ -1,6 +1,7 @@
 //! Texts of JavaScript: in quotes, and with holes in backticks.
 
-use super::super::foreign::{Foreign, Pieces};
+use super::super::foreign::Foreign;
+use super::super::pieces::Pieces;
 use super::Reader;
 
 impl Reader<'_> {
@@ -18,10 +19,6 @@ impl Reader<'_> {
                     pieces.value(self.within(Self::expression));
                     self.close_hole();
                 }
-                '\r' => {
-                    self.cursor.at += 1;
-                    literal.push_str(if self.cursor.peek() == Some('\n') { "" } else { "\n" });
-                }
                 other if other == quote => {
                     self.cursor.at += quote.len_utf8();
                     break;
@@ -31,10 +28,7 @@ impl Reader<'_> {
                         pieces.literal(&std::mem::take(&mut literal));
                         pieces.value(value);
                     }
-                    None => {
-                        self.cursor.at += other.len_utf8();
-                        literal.push(other);
-                    }
+                    None => self.cursor.bump_text(&mut literal),
                 },
             }
         }

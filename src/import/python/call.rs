@@ -1,6 +1,7 @@
 //! Calls whose outcome can be read: text put together, values only converted, dicts turned into JSON.
 
-use super::super::foreign::{Entry, Foreign, Form, Member, Piece, Pieces};
+use super::super::foreign::{Entry, Foreign, Form, Member, Piece};
+use super::super::pieces::Pieces;
 use super::operand::Arguments;
 use super::text::specified;
 

@@ -13,6 +13,14 @@ pub(super) struct Arguments {
     pub named: Vec<Member>,
 }
 
+/// An operand that is being read.
+struct Operand {
+    start: usize,
+    value: Foreign,
+    /// What a method would be called on, and its name.
+    receiver: Option<(Foreign, String)>,
+}
+
 impl Reader<'_> {
     /// `-a`, `await a`
     pub(super) fn unary(&mut self) -> Option<Foreign> {
@@ -40,50 +48,58 @@ impl Reader<'_> {
     /// An operand with everything that is called on it or taken from it.
     fn postfix(&mut self) -> Option<Foreign> {
         let start = self.cursor.at;
-        let mut value = self.primary()?;
-        let mut receiver: Option<(Foreign, String)> = None;
+        let mut operand = Operand { start, value: self.primary()?, receiver: None };
         loop {
             let end = self.cursor.at;
             self.space();
-            match self.cursor.peek() {
-                Some('.') => {
-                    self.cursor.at += 1;
-                    self.space();
-                    let name = self.cursor.word();
-                    self.cursor.at += name.len();
-                    let raw = self.raw(start);
-                    receiver = Some((std::mem::replace(&mut value, raw), name.to_owned()));
-                }
-                Some('(') => {
-                    let callee = self.cursor.text.get(start..end).unwrap_or_default();
-                    self.cursor.at += 1;
-                    let arguments = self.within(Self::arguments)?;
-                    let raw = self.raw(start);
-                    let known = match receiver.take() {
-                        Some((receiver, name)) => call::method(callee, receiver, &name, arguments, &raw),
-                        None => call::function(callee, arguments),
-                    };
-                    value = known.map_or(raw, |known| Foreign::new(known.form, start));
-                }
-                Some('[') => {
-                    self.cursor.at += 1;
-                    self.within(|reader| {
-                        reader.expression();
-                        while reader.cursor.eat(":") || reader.cursor.eat(",") {
-                            reader.expression();
-                        }
-                    });
-                    if !self.cursor.eat("]") {
-                        return None;
-                    }
-                    (value, receiver) = (self.raw(start), None);
-                }
-                Some(_) | None => {
-                    self.cursor.at = end;
-                    return Some(value);
-                }
+            if self.cursor.eat(".") {
+                self.attribute(&mut operand);
+            } else if self.cursor.eat("(") {
+                self.called(&mut operand, end)?;
+            } else if self.cursor.eat("[") {
+                self.item(&mut operand)?;
+            } else {
+                self.cursor.at = end;
+                return Some(operand.value);
             }
         }
+    }
+
+    /// `.name`
+    fn attribute(&mut self, operand: &mut Operand) {
+        self.space();
+        let name = self.cursor.word();
+        self.cursor.at += name.len();
+        let raw = self.raw(operand.start);
+        operand.receiver = Some((std::mem::replace(&mut operand.value, raw), name.to_owned()));
+    }
+
+    /// `(arguments)`
+    fn called(&mut self, operand: &mut Operand, end: usize) -> Option<()> {
+        let callee = self.cursor.text.get(operand.start..end).unwrap_or_default();
+        let arguments = self.within(Self::arguments)?;
+        let raw = self.raw(operand.start);
+        let known = match operand.receiver.take() {
+            Some((receiver, name)) => call::method(callee, receiver, &name, arguments, &raw),
+            None => call::function(callee, arguments),
+        };
+        operand.value = known.map_or(raw, |known| Foreign::new(known.form, operand.start));
+        Some(())
+    }
+
+    /// `[item]`, `[from:to]`
+    fn item(&mut self, operand: &mut Operand) -> Option<()> {
+        self.within(|reader| {
+            reader.expression();
+            while reader.cursor.eat(":") || reader.cursor.eat(",") {
+                reader.expression();
+            }
+        });
+        if !self.cursor.eat("]") {
+            return None;
+        }
+        (operand.value, operand.receiver) = (self.raw(operand.start), None);
+        Some(())
     }
 
     /// What was read since a byte, as an expression.

@@ -1,6 +1,7 @@
 //! Texts of Python: plain, raw and formatted ones, joined where they stand beside each other, and filled by `%`.
 
-use super::super::foreign::{Expression, Foreign, Form, Format, Piece, Pieces};
+use super::super::foreign::{Expression, Foreign, Form, Format, Piece};
+use super::super::pieces::Pieces;
 use super::Reader;
 
 /// What stands before the quotes of a text.
@@ -47,11 +48,7 @@ impl Reader<'_> {
                     literal.extend(self.cursor.bump());
                 }
                 '\\' => self.escape(&mut literal),
-                '{' | '}'
-                    if prefix.is_formatted
-                        && self.cursor.rest().starts_with([character, character])
-                        && self.is_doubled() =>
-                {
+                '{' | '}' if prefix.is_formatted && self.is_doubled() => {
                     self.cursor.at += 2;
                     literal.push(character);
                 }
@@ -61,14 +58,7 @@ impl Reader<'_> {
                     let value = self.formatted();
                     pieces.value(value);
                 }
-                '\r' => {
-                    self.cursor.at += 1;
-                    literal.push_str(if self.cursor.peek() == Some('\n') { "" } else { "\n" });
-                }
-                other => {
-                    self.cursor.at += other.len_utf8();
-                    literal.push(other);
-                }
+                _ => self.cursor.bump_text(&mut literal),
             }
         }
         pieces.literal(&literal);

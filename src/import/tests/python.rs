@@ -91,11 +91,11 @@ data = dict(template_object=json.dumps(dict(
 )))
 "#), @r#"
     text a (
-      name:     text(1..31)       sample "김하늘"
+      name:     text(1..36)       sample "김하늘"
       count:    int(0..9_999_999) sample 3
-      date:     text(1..31)       sample "11월 22일"
-      line:     text(1..31)       sample "보기"
-      kind:     text(1..31)       sample "보기"
+      date:     text(1..36)       sample "11월 22일"
+      line:     text(1..36)       sample "보기"
+      kind:     text(1..36)       sample "보기"
       q:        text(1..50)       sample "20261122-0001"
       site_url: url               sample "https://cake.shop/"
       label?:   text(1..8)        sample "열기" default "열기"
@@ -109,11 +109,11 @@ data = dict(template_object=json.dumps(dict(
       button_title label
     }
     ---
-    `name: text(1..31)` for `name`, a text in `text`
+    `name: text(1..36)` for `name`, a text in `text`
     `count: int(0..9_999_999)` for `count`, a number in a text
-    `date: text(1..31)` for `date`, a text in `text`
-    `line: text(1..31)` for `line`, a text in `text`
-    `kind: text(1..31)` for `kind`, a text in `text`
+    `date: text(1..36)` for `date`, a text in `text`
+    `line: text(1..36)` for `line`, a text in `text`
+    `kind: text(1..36)` for `kind`, a text in `text`
     `q: text(1..50)` for `q`, a part of an address
     `site_url: url` for `os.environ["SITE_URL"]`, a whole address
     `label?: text(1..8)` for `label`, a text in `button_title`; "열기" without it

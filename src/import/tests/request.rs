@@ -80,7 +80,7 @@ fn a_request_body_is_taken_apart() {
     insta::assert_snapshot!(check("body.json", r#"{"template_id": 104823, "template_args": "{\"NAME\": \"김하늘\", \"COUNT\": 3}"}"#), @r#"
     custom body {
       template_id 104823
-      args { NAME = "김하늘"; COUNT = 3 }
+      args { NAME = "김하늘"; COUNT = "3" }
     }
     ---
     "#);
@@ -133,15 +133,18 @@ fn what_the_model_does_not_know_is_carried_over_as_it_stands() {
   "link": {"url_web": "https://dalbit.shop", "image_url": null},
   "buttons": [{"title": "보기", "color": "red", "link": "https://dalbit.shop"}, "둘"]
 }"#), @r#"
-    carousel a {
+    list a {
       Title    "머리글"
       contents "없음"
-      tags     ["가", 1, { b = [true, null] }]
-      extra { deep { a 1.50 } }
+      tags     ["가", 1, { b = [true] }]
+      extra { deep { a "1.50" } }
       link { url_web "https://dalbit.shop" }
       buttons [{ title = "보기"; color = "red"; link = "https://dalbit.shop" }, "둘"]
     }
     ---
+    `object_type` "carousel" is no kind of message; by its fields this is a list
+    left out: `b` is null, which says no more than its absence
+    `a` 1.50 is no whole number, and is kept as text
     left out: `image_url` is null, which says no more than its absence
     "#);
     insta::assert_snapshot!(check("a.json", r#"{"object_type": "FEED!", "content": {"title": "가", "title": "나", "link": {}}, "buttons": []}"#), @r#"
@@ -150,7 +153,7 @@ fn what_the_model_does_not_know_is_carried_over_as_it_stands() {
       buttons []
     }
     ---
-    `object_type` names no kind here; by its fields this is a feed
+    `object_type` "FEED!" is taken for feed
     left out: the first of several `title`; the last one counts
     "#);
 }
@@ -176,7 +179,7 @@ fn several_messages_become_several_templates() {
       contents     []
     }
     ---
-    all-3: `object_type` names no kind here; by its fields this is a list
+    all-3: `object_type` is not written out; by its fields this is a list
     "#);
 }
 
@@ -188,5 +191,54 @@ fn json_with_mistakes_is_read_all_the_same() {
       link {}
     }
     ---
+    "#);
+}
+
+#[test]
+fn places_that_another_program_fills_become_parameters() {
+    insta::assert_snapshot!(check("-", r##"{"object_type": "text", "text": "#{이름}님, {{ order.no }}번 ${title} {할인} $5", "link": {"web_url": "https://cake.shop/{{ order.no }}"}}"##), @r#"
+    text text (
+      name:     text(1..62) sample "김하늘"
+      order_no: text(1..50) sample "20261122-0001"
+      title:    text(1..62) sample "유자 파운드"
+    ) {
+      text "${name}님, ${order_no}번 ${title} {할인} $5"
+      link { web_url "https://cake.shop/${order_no}" }
+    }
+    ---
+    `name: text(1..62)` for `이름`, a text in `text`
+    `order_no: text(1..50)` for `order.no`, a text in `text`
+    `title: text(1..62)` for `title`, a text in `text`
+    "#);
+    insta::assert_snapshot!(check("share.html", r#"<script>
+Kakao.Share.sendDefault({
+  objectType: 'feed',
+  content: { title: '{{ post.title }}', description: "{{ post.price|intcomma }}원", imageUrl: '<%= image_url %>', link: { webUrl: '{{ request.build_absolute_uri }}' } },
+  social: { likeCount: {{ post.likes }}, viewCount: <?= $views ?> },
+});
+</script>"#), @r#"
+    feed share (
+      title:              text(1..100)      sample "유자 파운드"
+      price:              won(0..9_999_999) sample 12000
+      image_url:          image_url         sample "https://img.cake.shop/cake.jpg"
+      build_absolute_uri: url               sample "https://cake.shop/"
+      likes:              int(0..9_999_999) sample 3
+      views:              int(0..9_999_999) sample 3
+    ) {
+      content {
+        title       title
+        description price | won
+        image       image_url
+        link { web_url build_absolute_uri }
+      }
+      social { like_count likes; view_count views }
+    }
+    ---
+    `title: text(1..100)` for `post.title`, a text in `title`
+    `price: won(0..9_999_999)` for `post.price`, a price
+    `image_url: image_url` for `image_url`, the whole address of a picture
+    `build_absolute_uri: url` for `request.build_absolute_uri`, a whole address
+    `likes: int(0..9_999_999)` for `post.likes`, a number in `like_count`
+    `views: int(0..9_999_999)` for `$views`, a number in `view_count`
     "#);
 }

@@ -20,6 +20,7 @@ mod tests;
 use super::{FINDINGS_MAX, Parsed};
 use crate::diagnostic::{Finding, Place};
 use crate::source::Span;
+use crate::tree::{Node, Value};
 use draft::Draft;
 use reading::{Reading, Stop};
 
@@ -66,6 +67,9 @@ fn step(draft: &mut Draft<'_>, reading: &Reading, parsed: &mut Parsed) -> bool {
 fn finish(text: &str, mut reading: Reading, mut parsed: Parsed) -> Parsed {
     parsed.findings.extend(reading.findings);
     parsed.findings.iter_mut().for_each(|finding| widen(text, finding));
+    if !parsed.findings.is_empty() {
+        reading.tree.documents.iter_mut().for_each(|document| widen_node(text, document));
+    }
     parsed.findings.sort_by_key(start);
     // What stops a reading goes before what YAML reads well, and not as it was meant.
     parsed.findings.extend(swallowed::find(text, &mut reading.tree));
@@ -73,12 +77,29 @@ fn finish(text: &str, mut reading: Reading, mut parsed: Parsed) -> Parsed {
     Parsed { tree: reading.tree, ..parsed }
 }
 
+/// Widens the places of a value, and of those in it, to whole letters: what was mended may have been of several bytes.
+fn widen_node(text: &str, node: &mut Node) {
+    node.span = whole(text, node.span);
+    match &mut node.value {
+        Value::Scalar(_) => {}
+        Value::List(items) => items.iter_mut().for_each(|item| widen_node(text, item)),
+        Value::Object(entries) => entries.iter_mut().for_each(|entry| {
+            entry.key.span = whole(text, entry.key.span);
+            widen_node(text, &mut entry.value);
+        }),
+    }
+}
+
+fn whole(text: &str, span: Span) -> Span {
+    Span::new(text.floor_char_boundary(span.start), text.ceil_char_boundary(span.end))
+}
+
 /// Widens the places of a finding to whole letters: a stand-in has more letters than what it stands for.
 fn widen(text: &str, finding: &mut Finding) {
     let notes = finding.related.iter_mut().map(|note| &mut note.place);
     for place in std::iter::once(&mut finding.place).chain(notes) {
         if let Place::Span(span) = place {
-            *span = Span::new(text.floor_char_boundary(span.start), text.ceil_char_boundary(span.end));
+            *span = whole(text, *span);
         }
     }
 }
