@@ -1,19 +1,23 @@
 //! The pipeline: text, tree, program, shape, sense. Never fails and reads no file.
 
 mod allowance;
+mod arguments;
 mod code;
 mod compiled;
+mod convert;
+mod format;
 mod mend;
 mod modules;
 mod place;
 mod render;
+mod told;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, Finding, Levels, Place, Severity};
+use crate::diagnostic::{Diagnostic, Finding, Lang, Levels, Place, Severity, say};
 use crate::model::{Dialect, Kind, Message, snake_case};
 use crate::profile::Profile;
 use crate::program::plan::Plan;
@@ -25,7 +29,10 @@ use crate::schema;
 use crate::source::{Pointer, Source, Span};
 use crate::syntax::{self, Parsed, Reading};
 use crate::tree::{self, Node, Notation, Style};
+pub use arguments::{Given, Unreadable};
 pub use compiled::{Unusable, VERSION as COMPILED_VERSION};
+pub use convert::{Converted, Unconverted, convert};
+pub use format::{Unformatted, format, format_bytes};
 pub use mend::{Mended, Offer, Reach, mend, offers};
 pub use modules::Imports;
 use place::Ground;
@@ -289,13 +296,27 @@ fn blame_argument(finding: &mut Finding, body: &Node) {
     }
 }
 
-/// Keeps the first findings of each rule and weight: no rule falls silent, and a file of mistakes stays readable.
+/// Keeps the first findings of each rule and weight: no rule falls silent, and a file of mistakes stays readable. Where
+/// some are left out, the last one that is kept says how many.
 fn keep_first(findings: &mut Vec<Finding>) {
     let mut counts: HashMap<(&str, Option<Severity>), usize> = HashMap::new();
-    findings.retain(|finding| {
-        let count = counts.entry((finding.rule, finding.severity)).or_default();
-        *count += 1;
-        *count <= syntax::FINDINGS_MAX
+    for finding in &*findings {
+        *counts.entry((finding.rule, finding.severity)).or_default() += 1;
+    }
+    let mut kept: HashMap<(&str, Option<Severity>), usize> = HashMap::new();
+    findings.retain_mut(|finding| {
+        let key = (finding.rule, finding.severity);
+        let position = kept.entry(key).or_default();
+        *position += 1;
+        let left = counts.get(&key).map_or(0, |count| count.saturating_sub(syntax::FINDINGS_LISTED));
+        if *position == syntax::FINDINGS_LISTED && left > 0 {
+            let (en, ko) = (finding.message.to(Lang::En).to_owned(), finding.message.to(Lang::Ko).to_owned());
+            finding.message = say!(
+                en: "{en} (and {left} more such findings, which are not listed)",
+                ko: "{ko} (같은 문제가 {left}건 더 있지만 보여 주지 않습니다)",
+            );
+        }
+        *position <= syntax::FINDINGS_LISTED
     });
 }
 

@@ -224,20 +224,22 @@ fn a_new_template_is_written_once() {
     exit 0
     -- stdout
     -- stderr
-    order-ready.yaml is written; change its copy and links, then run `malpung check order-ready.yaml`
+    order-ready.talk is written; change its copy and links, then run `malpung check order-ready.talk`
     "#);
     insta::assert_snapshot!(bench.run(&["new", "feed", "order-ready"]).seen(), @r#"
     exit 2
     -- stdout
     -- stderr
-    error: order-ready.yaml is there already and is not overwritten
+    error: order-ready.talk is there already and is not overwritten
     "#);
-    assert!(fs::read_to_string(bench.path("order-ready.yaml")).unwrap().contains("name: order-ready\n"));
-    assert_eq!(bench.run(&["check", "--fail-on", "info", "order-ready.yaml"]).code, Some(0));
+    assert!(fs::read_to_string(bench.path("order-ready.talk")).unwrap().contains("text order-ready ("));
+    assert_eq!(bench.run(&["check", "--fail-on", "info", "order-ready.talk"]).code, Some(0));
     let run = bench.run(&["new", "list", "../x"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
-    assert!(bench.run(&["new", "list", "news", "-o", "-"]).stdout.contains("object_type: list\nname: news\n"));
-    assert!(!bench.path("news.yaml").exists());
+    assert!(bench.run(&["new", "list", "news", "-o", "-"]).stdout.contains("list news ("));
+    assert!(!bench.path("news.talk").exists());
+    assert_eq!(bench.run(&["new", "list", "news", "-o", "news.yml"]).code, Some(0));
+    assert!(fs::read_to_string(bench.path("news.yml")).unwrap().contains("object_type: list\nname: news\n"));
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn hosts_are_listed_with_their_links_and_their_files() {
 
 const STARTERS: [&str; 6] = [
     "malpung.toml",
-    "templates/reservation.yaml",
+    "templates/reservation.talk",
     ".malpung/template.schema.json",
     ".malpung/config.schema.json",
     ".vscode/settings.json",
@@ -294,7 +294,7 @@ fn init_leaves_alone_what_is_there_and_says_what_it_lacks() {
     assert_eq!(project.read(".pre-commit-config.yaml"), "repos: []\n");
     assert_eq!(project.read(".gitignore"), "out/\n");
     assert_eq!(project.read(".malpung/template.schema.json"), "{}");
-    assert!(!project.path("templates/reservation.yaml").exists());
+    assert!(!project.path("templates/reservation.talk").exists());
     assert!(run.stderr.contains("left alone: .pre-commit-config.yaml\n  to use malpung there, add:\n\nrepos:\n"));
     assert!(run.stderr.contains("left alone: .vscode/settings.json\n"), "{}", run.stderr);
     assert!(!run.stderr.contains("\"yaml.schemas\""), "{}", run.stderr);
@@ -306,7 +306,7 @@ fn init_says_what_cannot_be_written() {
     let project = Bench::new(&[("templates", "파일"), (".vscode", "파일")]);
     let run = project.run(&["init"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("error: templates/reservation.yaml: cannot be written"), "{}", run.stderr);
+    assert!(run.stderr.contains("error: templates/reservation.talk: cannot be written"), "{}", run.stderr);
     assert!(project.path("malpung.toml").is_file());
 }
 

@@ -1,6 +1,7 @@
-//! What the documents show is true: the tour of both READMEs runs, and every template in the language page compiles.
+//! What the documents show is true: the tours of both READMEs and of some pages run, and every template in the language page
+//! compiles.
 //!
-//! In a README a fenced `console` block holds commands of malpung, what they print (standard output, then standard error)
+//! In a tour a fenced `console` block holds commands of malpung, what they print (standard output, then standard error)
 //! and, as `? 1`, an exit code other than 0. A fence under `<!-- file: PATH -->` is saved as that file first, and so is
 //! what stands in a comment `<!-- hidden file: PATH … -->`. `UPDATE=1 cargo test --test documents` writes outputs anew.
 //!
@@ -30,6 +31,16 @@ fn the_tour_runs_in_korean() {
 #[test]
 fn the_page_on_importing_runs() {
     tour("docs/importing.md", "en_US.UTF-8");
+}
+
+#[test]
+fn the_page_on_rendering_is_true() {
+    tour("docs/rendering.md", "en_US.UTF-8");
+}
+
+#[test]
+fn the_page_on_testing_is_true() {
+    tour("docs/testing.md", "en_US.UTF-8");
 }
 
 fn tour(document: &str, locale: &str) {

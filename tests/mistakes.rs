@@ -93,6 +93,19 @@ const YAML: &[(&str, &[&str])] = &[
     ),
     ("template_object:\n  object_type: text\n  text: 🎂\n  LINK", &[]),
     ("template_id: 17\ntemplate_args: '{\"이름\": 3}'\n", &[]),
+    ("object_type: text\nparams: {a: {typ: text(1..9), sample: 가}}\ntext: ${a}\nLINK", &["unknown-field typ"]),
+    (
+        "object_type: text\nparams: {a: {type: text(1..9, lines 2), sample: 가}}\ntext: ${a}\nLINK",
+        &["yaml-needs-quotes text(1..9, lines 2)"],
+    ),
+    (
+        "object_type: text\nparams: {a: {type: text(1..9), sample: 가}}\ntext: ${a}\nlink: {url: https://cake.shop/${a}}\n",
+        &["yaml-needs-quotes https://cake.shop/${a}"],
+    ),
+    ("object_type: text\ntext: 🎂\nlinks: {url: https://cake.shop}\n", &["bad-declaration links"]),
+    ("object_type: text\ntext: ${name}님\nLINK", &["unknown-name name"]),
+    ("object_type: text\ntext: ${name님\nLINK", &["syntax "]),
+    ("object_type: text\ntext: 🎂\nLINKbuttons: [{title: 보기, link: {use: home}}]\n", &["unknown-name home"]),
 ];
 
 fn sources() -> Vec<(Source, &'static [&'static str])> {

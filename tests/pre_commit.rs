@@ -76,13 +76,18 @@ impl Repository {
     }
 }
 
-/// The project's own hooks with the program of this build.
-fn local_hooks() -> String {
+/// Some of the project's own hooks with the program of this build.
+fn local_hooks(names: &[&str]) -> String {
     let hooks = fs::read_to_string(project().join(".pre-commit-hooks.yaml")).unwrap();
     let program = env!("CARGO_BIN_EXE_malpung");
-    let hooks =
-        hooks.replace("entry: malpung ", &format!("entry: {program} ")).replace("language: rust", "language: system");
-    assert_eq!(hooks.matches(program).count(), 2);
+    let is_wanted = |hook: &&str| names.iter().any(|name| hook.starts_with(&format!("{name}\n")));
+    let hooks: Vec<String> = hooks.split("- id: ").filter(is_wanted).map(|hook| format!("- id: {hook}")).collect();
+    assert_eq!(hooks.len(), names.len());
+    let hooks = hooks
+        .concat()
+        .replace("entry: malpung ", &format!("entry: {program} "))
+        .replace("language: rust", "language: system");
+    assert_eq!(hooks.matches(program).count(), names.len());
     let hooks: String = hooks.lines().map(|line| format!("  {line}\n")).collect();
     format!("repos:\n- repo: local\n  hooks:\n{hooks}")
 }
@@ -92,7 +97,7 @@ fn a_commit_is_held_back_until_its_templates_are_right() {
     let Some(python) = python("a_commit_is_held_back_until_its_templates_are_right") else { return };
     let repository = Repository::new(python);
     let bench = &repository.bench;
-    bench.write(".pre-commit-config.yaml", &local_hooks());
+    bench.write(".pre-commit-config.yaml", &local_hooks(&["malpung-check", "malpung-build"]));
     let installed = repository.pre_commit(&["install"]);
     assert_eq!(installed.code, Some(0), "{}", installed.stderr);
 
@@ -114,6 +119,28 @@ fn a_commit_is_held_back_until_its_templates_are_right() {
     assert_eq!(stale.code, Some(1));
     assert!((stale.stdout + &stale.stderr).contains("files were modified by this hook"));
     assert_eq!(repository.commit().code, Some(0));
+}
+
+#[test]
+fn templates_are_formatted_and_their_cases_compared() {
+    let Some(python) = python("templates_are_formatted_and_their_cases_compared") else { return };
+    let repository = Repository::new(python);
+    let bench = &repository.bench;
+    bench.write(".pre-commit-config.yaml", &local_hooks(&["malpung-fmt", "malpung-test"]));
+    assert_eq!(repository.pre_commit(&["install"]).code, Some(0));
+
+    let text = "text ready(name:text(1..5) sample \"김달빛\"){\ntext \"${name}님, 준비됐어요\"   // 문구\nlink{url \"https://dalbit.shop/\"}\n}\n";
+    bench.write("templates/ready.talk", text);
+    assert_eq!(repository.commit().code, Some(1));
+    let formatted = bench.read("templates/ready.talk");
+    assert!(formatted != text && formatted.contains("// 문구"), "{formatted}");
+
+    let held = repository.commit();
+    let seen = held.stdout + &held.stderr;
+    assert!(held.code == Some(1) && seen.contains("malpung test --update"), "{seen}");
+    assert_eq!(bench.run(&["test", "templates", "--update"]).code, Some(0));
+    let passed = repository.commit();
+    assert_eq!(passed.code, Some(0), "{}{}", passed.stdout, passed.stderr);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::report::{File, Summary, pretty};
 /// The command's arguments.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Files, folders (searched for .yaml, .yml and .json as .gitignore says) or `-` for standard input
+    /// Files, folders (searched for .talk, .yaml, .yml and .json as .gitignore says) or `-` for standard input
     /// [default: the templates of malpung.toml, or .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -50,7 +50,8 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    const fn dialect(self) -> model::Dialect {
+    /// The dialect.
+    pub(super) const fn dialect(self) -> model::Dialect {
         match self {
             Self::Rest => model::Dialect::Rest,
             Self::Js => model::Dialect::Js,

@@ -20,7 +20,7 @@ use crate::report::hosts::Hosts;
 /// The command's arguments.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Files, folders (searched for .yaml, .yml and .json as .gitignore says) or `-` for standard input
+    /// Files, folders (searched for .talk, .yaml, .yml and .json as .gitignore says) or `-` for standard input
     /// [default: the templates of malpung.toml, or .]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,

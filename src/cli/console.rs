@@ -19,6 +19,8 @@ const WIDTH_MAX: usize = 160;
 
 /// Clears a terminal and begins at its top; what was scrolled away stays.
 const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
+/// Clears the line that the cursor stands on and begins it anew.
+const LINE: &str = "\r\u{1b}[2K";
 /// The line between two results.
 const PART: &str = "----------------------------------------\n";
 
@@ -48,10 +50,19 @@ impl Console {
     /// # Errors
     /// Any other reason why standard output takes no more.
     pub fn result(&self, text: &str) -> Result<(), Unwritten> {
+        self.stream(text).map(drop)
+    }
+
+    /// Writes a part of a long result; whether somebody still reads it.
+    ///
+    /// # Errors
+    /// Any reason but a missing reader why standard output takes no more.
+    pub fn stream(&self, text: &str) -> Result<bool, Unwritten> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-            Ok(()) | Err(_) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(error.into()),
+            Ok(()) => Ok(true),
         }
     }
 
@@ -130,6 +141,16 @@ impl Console {
     /// Writes talk as it is. Nobody can be told that standard error is gone.
     pub fn tell(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+    }
+
+    /// Whether somebody watches the talk.
+    pub fn is_watched(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Writes a line of talk over the one that the cursor stands on, or clears that.
+    pub fn overwrite(&self, text: &str) {
+        let _ = write!(io::stderr().lock(), "{LINE}{text}");
     }
 
     fn has_colour(&self, stream: &impl anstream::stream::RawStream) -> bool {

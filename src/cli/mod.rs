@@ -5,15 +5,22 @@ mod check;
 mod completions;
 mod configuration;
 mod console;
+mod convert;
+mod diff;
 mod exit;
 mod explain;
+mod fmt;
 mod import;
 mod init;
 mod man;
 mod new;
+mod progress;
+mod refused;
+mod render;
 mod report;
 mod rules;
 mod schema;
+mod test;
 mod watch;
 
 use std::process::ExitCode;
@@ -78,6 +85,14 @@ enum Command {
     Check(check::Check),
     /// Write the exact JSON of every template
     Build(build::Build),
+    /// Render a message of a template and arguments, or one for each row of them
+    Render(render::Render),
+    /// Render every case of every template and compare with the recorded messages
+    Test(test::Test),
+    /// Format templates in place: layout made regular, comments kept, nothing said otherwise
+    Fmt(fmt::Fmt),
+    /// Print a file in another notation
+    Convert(convert::Convert),
     /// Print a JSON Schema
     Schema(schema::Schema),
     /// Explain a rule: what it sees, what KakaoTalk does, bad and good examples
@@ -122,6 +137,10 @@ fn run(cli: &Cli) -> Exit {
     let outcome = match &cli.command {
         Command::Check(command) => command.run(&console),
         Command::Build(command) => command.run(&console),
+        Command::Render(command) => command.run(&console),
+        Command::Test(command) => command.run(&console),
+        Command::Fmt(command) => command.run(&console),
+        Command::Convert(command) => command.run(&console),
         Command::Schema(command) => command.run(&console),
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),

@@ -1,21 +1,21 @@
 //! Templates with parameters: resolved, filled in with arguments that show what they can become, and judged like any other.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::modules::{self, Modules};
 use super::place::{self, Ground};
+use super::told::Told;
 use super::{Compiled, Elsewhere, Options, Template, allowance, is_absence, judge};
-use crate::diagnostic::{Diagnostic, Related, Severity, say};
+use crate::diagnostic::{Diagnostic, Finding, Place, Related, Severity, say};
 use crate::model::TextRole;
 use crate::profile::Profile;
 use crate::program::accept::Use;
 use crate::program::evaluate::evaluate;
 use crate::program::resolve::{self, Program, Setting};
-use crate::program::witness::{Purpose, Witness, to_json, witnesses};
+use crate::program::witness::{Purpose, Witnesses, witnesses};
 use crate::program::{self};
-use crate::rule::{self, Standing};
-use crate::source::{Pointer, Source, Span};
+use crate::rule;
+use crate::source::{Source, Span};
 use crate::syntax::Code;
 use crate::tree::Notation;
 
@@ -80,46 +80,43 @@ fn template(
         ..Template::default()
     };
     let mut is_sound = diagnostics.iter().all(|found| found.severity < Severity::Error);
-    let mut seen = Seen::default();
-    for witness in witnesses(&resolved.plan, &resolved.cases, &site(profile)) {
+    let Witnesses { list, unproved } = witnesses(&resolved.plan, &resolved.cases, &site(profile));
+    diagnostics.extend(place::diagnostics(&ground, unproved.into_iter().map(cannot_prove).collect()));
+    let mut told = Told::new(&resolved.plan, &resolved.broken);
+    for witness in &list {
         let root = evaluate(&resolved.plan, &witness.arguments);
-        let document = program::embedded(root, Notation::Talk);
-        let (judged, found) = judge(source, document, notation, profile);
-        is_sound &= judged.message.is_some();
-        let found = found.into_iter().filter(|found| counts(found, &witness, &resolved.broken));
-        let found = found.filter(|found| seen.is_new(found));
-        diagnostics.extend(found.map(|found| shown_by(found, resolved, &witness)));
+        let (judged, mut found) = judge(source, program::embedded(root, Notation::Talk), notation, profile);
         if let Some(mirror) = &resolved.mirror {
             let root = evaluate(mirror, &witness.arguments);
-            let (_, found) = judge(source, program::embedded(root, Notation::Talk), notation, profile);
-            let found =
-                found.into_iter().filter_map(in_mirror).filter(|found| counts(found, &witness, &resolved.broken));
-            let found = found.filter(|found| seen.is_new(found));
-            diagnostics.extend(found.map(|found| shown_by(found, resolved, &witness)));
+            let (_, in_layout) = judge(source, program::embedded(root, Notation::Talk), notation, profile);
+            found.extend(in_layout.into_iter().filter_map(in_mirror));
         }
+        told.tell(found, witness);
+        is_sound &= judged.message.is_some();
         if witness.purpose == Purpose::Sample {
             (template.kind, template.dialect, template.sdk) = (judged.kind, judged.dialect, judged.sdk);
             template.sample = judged.message;
         }
     }
+    diagnostics.extend(told.diagnostics());
     template.is_sound = is_sound;
     template.message = template.sample.clone().filter(|_| resolved.plan.parameters.is_empty() && is_sound);
     (template, diagnostics)
 }
 
-/// What has been told of a template: each rule once for each place, whether that is one of the text or one of the message.
-#[derive(Default)]
-struct Seen {
-    spans: HashSet<(&'static str, Option<Span>)>,
-    pointers: HashSet<(&'static str, Pointer)>,
-}
-
-impl Seen {
-    fn is_new(&mut self, found: &Diagnostic) -> bool {
-        let is_new_place = self.spans.insert((found.rule, found.span));
-        let pointer = found.pointer.clone().filter(|pointer| *pointer != Pointer::ROOT);
-        pointer.is_none_or(|pointer| self.pointers.insert((found.rule, pointer))) && is_new_place
-    }
+fn cannot_prove(span: Span) -> Finding {
+    Finding::new(
+        "cannot-prove",
+        Place::Span(span),
+        say!(
+            en: "the conditions here can be combined in too many ways to try them all",
+            ko: "이곳의 조건은 조합이 너무 많아 모두 확인할 수 없습니다",
+        ),
+    )
+    .help(say!(
+        en: "let fewer parameters decide: one enum says what many bools do",
+        ko: "조건에 쓰는 매개변수를 줄이세요. bool 여러 개 대신 enum 하나로 나타낼 수 있습니다",
+    ))
 }
 
 /// A finding about a layout: what its arguments are to blame for. The layout itself is drawn and judged in the console.
@@ -134,24 +131,6 @@ fn in_mirror(mut found: Diagnostic) -> Option<Diagnostic> {
         "text-too-long" | "header-too-long" | "item-too-long" | "title-lines" => Some(found),
         _ => None,
     }
-}
-
-/// Whether a finding says something of the template: what is made up is not read, and a stand-in is not judged.
-fn counts(found: &Diagnostic, witness: &Witness, broken: &[Span]) -> bool {
-    let is_observed = rule::find(found.rule).is_some_and(|one| one.rule.standing == Standing::Observed);
-    let is_made_up = matches!(witness.purpose, Purpose::Extreme(_));
-    let touches = |span: Span| broken.iter().any(|broken| broken.start < span.end && span.start < broken.end);
-    let depends = !broken.is_empty() && (is_absence(found) || found.span.is_some_and(touches));
-    !(is_observed && is_made_up) && !depends
-}
-
-/// A finding with the arguments that lead to it; the samples need no showing.
-fn shown_by(mut found: Diagnostic, resolved: &resolve::Template, witness: &Witness) -> Diagnostic {
-    let is_constant = resolved.plan.parameters.is_empty();
-    if !is_constant && witness.purpose != Purpose::Sample {
-        found.counterexample = Some(to_json(&resolved.plan.parameters, &witness.arguments));
-    }
-    found
 }
 
 /// Brings findings to the files that they are about.

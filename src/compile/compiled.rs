@@ -137,3 +137,84 @@ impl Unusable {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::compile::{Options, compile};
+    use crate::emit::{Layout, object};
+    use crate::model::Dialect;
+    use crate::profile::Profile;
+    use crate::source::Source;
+
+    const TEXT: &str = r#"/// 배송 알림.
+link page (no: text(1..9)) { url "https://dalbit.shop/${no}"; app { no = no; from = "talk" } }
+feed shipped (
+  name: text(1..10) sample "김달빛"
+  day: date
+  rows: list(0..2) { label: text(1..6), price: won(0..9_000), note?: text(1..4) default "없음" }
+  step?: enum("접수", "배송")
+  code: text(/[가-힣]{2}-[0-9]+/, lines 2) sample "가나-1"
+) {
+  content {
+    title "${name | josa("은/는")} ${day | date("M월 d일(E)")} \"${code | cut(3)}\""
+    image "https://img.dalbit.shop/1.png" 640x640
+    link page("17")
+  }
+  item_content {
+    for row in rows { item row.label = row.price | won }
+    sum "합계" = rows.price | total | comma
+  }
+  social { like_count 3 when not (step == "배송") }
+  button "${rows | count}개, ${rows.note | join("·")}" -> page(code) when step
+}
+"#;
+
+    fn template() -> Template {
+        let compiled = compile(&Source::new("shipped.talk", TEXT), &Options::default());
+        compiled.templates.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn a_compiled_template_says_what_the_template_says() {
+        let template = template();
+        assert!(template.is_sound);
+        let read = Template::from_compiled(&template.compiled(false).unwrap()).unwrap();
+        let rows = json!([{"label": "쉬폰", "price": 8000, "note": null}, {"label": "🎂", "price": 12, "note": "초"}]);
+        for step in [json!(null), json!("접수"), json!("배송")] {
+            let arguments =
+                json!({"name": "라이언", "day": "2026-11-24", "rows": rows, "step": step, "code": "가나-123"});
+            let text = |template: &Template| {
+                let message = template.render(&arguments, &Profile::default()).unwrap();
+                object(&message, Dialect::Rest, &serde_json::Map::new(), Layout::Compact).unwrap()
+            };
+            assert_eq!(text(&read), text(&template));
+        }
+        assert_eq!(read.arguments_schema(), template.arguments_schema());
+        assert_eq!((read.doc, read.kind), (template.doc, template.kind));
+    }
+
+    #[test]
+    fn what_is_no_sound_compiled_template_is_refused() {
+        let whole = template().compiled(false).unwrap();
+        assert_eq!(Template::from_compiled("{}").unwrap_err(), Unusable::NotCompiled);
+        assert_eq!(Template::from_compiled("이것은 글입니다").unwrap_err(), Unusable::NotCompiled);
+        assert_eq!(Template::from_compiled("[1]").unwrap_err(), Unusable::NotCompiled);
+        let newer = whole.replace("\"version\":1", "\"version\":2").replace("\"plan\"", "\"render\"");
+        assert_eq!(Template::from_compiled(&newer).unwrap_err(), Unusable::Newer(2));
+        assert_eq!(Template::from_compiled(&whole.replace("합계", "합게")).unwrap_err(), Unusable::Damaged);
+        assert_eq!(Template::from_compiled(&whole.replace("sha256:", "sha256:0")).unwrap_err(), Unusable::Damaged);
+        for end in (60..whole.len()).filter(|end| whole.is_char_boundary(*end)).step_by(97) {
+            assert_eq!(Template::from_compiled(&whole[..end]).unwrap_err(), Unusable::Damaged, "{end}");
+        }
+    }
+
+    #[test]
+    fn a_broken_template_has_no_compiled_form() {
+        let text = TEXT.replace("sum \"합계\" = rows.price", "sum \"합계\" = rows.cost");
+        let compiled = compile(&Source::new("shipped.talk", text), &Options::default());
+        assert_eq!(compiled.templates[0].compiled(false), None);
+    }
+}

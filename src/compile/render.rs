@@ -36,8 +36,7 @@ impl Template {
         if !self.profiles.is_empty() && profile.name.is_empty() {
             return Err(Unrendered::WithoutProfile(self.profiles.clone()));
         }
-        let parameters = self.plan.as_ref().map_or(&[][..], |plan| &plan.parameters);
-        let arguments = accept(parameters, arguments, &|text, of| code::refuse(text, of, profile));
+        let arguments = accept(self.parameters(), arguments, &|text, of| code::refuse(text, of, profile));
         let arguments = arguments.map_err(Unrendered::Refused)?;
         match (&self.plan, &self.message) {
             (_, Some(message)) => Ok(message.clone()),
@@ -48,8 +47,12 @@ impl Template {
 
     /// The arguments that fill the template the most.
     pub fn worst(&self, profile: &Profile) -> serde_json::Map<String, serde_json::Value> {
-        let parameters = self.plan.as_ref().map_or(&[][..], |plan| &plan.parameters);
-        witness::to_json(parameters, &witness::worst(parameters, &code::site(profile)))
+        witness::to_json(self.parameters(), &witness::worst(self.parameters(), &code::site(profile)))
+    }
+
+    /// The samples of the parameters, made up where there are none.
+    pub fn samples(&self, profile: &Profile) -> serde_json::Map<String, serde_json::Value> {
+        witness::to_json(self.parameters(), &witness::sample(self.parameters(), &code::site(profile)))
     }
 }
 

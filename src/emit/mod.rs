@@ -1,5 +1,14 @@
 //! The exact bytes that the APIs take.
 
+mod curl;
+pub mod endpoint;
+mod form;
+mod request;
+
+pub use curl::curl;
+pub use form::{Field, fields, form};
+pub use request::request;
+
 use serde_json::{Map, Value};
 
 use crate::model::{Dialect, Message};

@@ -298,7 +298,11 @@ fn name_of(value: &Value) -> Words {
 
 /// The name that was probably meant.
 pub(super) fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let most = if given.chars().count() <= 3 { 1 } else { 2 };
+    let most = match given.chars().count() {
+        0..=1 => 0,
+        2..=3 => 1,
+        _ => 2,
+    };
     names
         .map(|name| (strsim::damerau_levenshtein(given, name), name))
         .filter(|(distance, _)| *distance <= most)

@@ -13,6 +13,7 @@ mod receivers;
 pub mod resolve;
 pub mod schema;
 pub mod types;
+mod used;
 pub mod witness;
 mod wrapper;
 

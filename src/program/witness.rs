@@ -9,6 +9,7 @@ use super::pattern::Extreme;
 use super::plan::{Condition, Item, Plan, Variable};
 use super::resolve::Case;
 use super::types::{Argument, Arguments, IntegerType, ListType, Parameter, Row, RowType, TextType, Type};
+use crate::source::Span;
 
 /// Arguments of a template, and what they are for.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,33 +31,44 @@ pub enum Purpose {
     Case(String),
 }
 
-/// Combinations of conditions that are tried for each end.
-const COMBINATIONS_MAX: usize = 256;
-/// Characters of a text without a limit.
-const UNBOUNDED: u64 = 1_000;
+/// Combinations of conditions within a field of the message that are tried.
+const COMBINATIONS_MAX: usize = 4_096;
+/// Assignments up to which it is looked whether one is there already.
+const COMPARED_MAX: usize = 256;
+/// Characters of a text without a limit. That it has none is told by itself, and what it may become is endless.
+const UNBOUNDED: u64 = 20;
 
-/// The witnesses of a template: the worst first, for every combination of its conditions, then samples and cases. A
-/// template without parameters has one, without arguments.
+/// The witnesses of a template.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Witnesses {
+    /// The worst first, for every combination of its conditions, then samples and cases.
+    pub list: Vec<Witness>,
+    /// Keys of the message whose conditions have too many combinations to look at all.
+    pub unproved: Vec<Span>,
+}
+
+/// The witnesses of a template. One without parameters has a single one, without arguments.
 ///
 /// `site` is an address that the parameters of addresses accept: `https://cake.shop`.
-pub fn witnesses(plan: &Plan, cases: &[Case], site: &str) -> Vec<Witness> {
+pub fn witnesses(plan: &Plan, cases: &[Case], site: &str) -> Witnesses {
     if plan.parameters.is_empty() {
-        return vec![Witness { purpose: Purpose::Sample, arguments: Vec::new() }];
+        let list = vec![Witness { purpose: Purpose::Sample, arguments: Vec::new() }];
+        return Witnesses { list, unproved: Vec::new() };
     }
-    let mut witnesses = Vec::new();
+    let (assignments, unproved) = assignments(plan);
+    let mut list = Vec::new();
     for extreme in [Extreme::Longest, Extreme::Shortest] {
         let purpose = Purpose::Extreme(extreme);
-        witnesses.extend(
-            extremes(plan, extreme, site).into_iter().map(|arguments| Witness { purpose: purpose.clone(), arguments }),
-        );
+        let extremes = extremes(plan, &assignments, extreme, site);
+        list.extend(extremes.into_iter().map(|arguments| Witness { purpose: purpose.clone(), arguments }));
     }
-    witnesses.push(Witness { purpose: Purpose::Sample, arguments: sample(&plan.parameters, site) });
+    list.push(Witness { purpose: Purpose::Sample, arguments: sample(&plan.parameters, site) });
     let of_case = |case: &Case| {
         let arguments = case.arguments.clone()?;
         Some(Witness { purpose: Purpose::Case(case.name.clone()), arguments })
     };
-    witnesses.extend(cases.iter().filter_map(of_case));
-    witnesses
+    list.extend(cases.iter().filter_map(of_case));
+    Witnesses { list, unproved }
 }
 
 /// The arguments that fill a template the most: every optional one is there, everything is as long as it may be.
@@ -76,10 +88,11 @@ pub fn sample(parameters: &[Parameter], site: &str) -> Arguments {
         .collect()
 }
 
-/// Arguments as a caller gives them.
+/// Arguments as a caller may give them; `null` for one that is absent.
 pub fn to_json(parameters: &[Parameter], arguments: &[Option<Argument>]) -> Map<String, Value> {
-    let given = parameters.iter().zip(arguments).filter_map(|(parameter, argument)| {
-        Some((parameter.name.clone(), value_to_json(&parameter.of, argument.as_ref()?)))
+    let given = parameters.iter().zip(arguments).map(|(parameter, argument)| {
+        let value = argument.as_ref().map_or(Value::Null, |argument| value_to_json(&parameter.of, argument));
+        (parameter.name.clone(), value)
     });
     given.collect()
 }
@@ -102,20 +115,15 @@ fn row_to_json(of: &RowType, row: &Row) -> Value {
     }
 }
 
-/// The arguments at one end, for every combination of the conditions.
-fn extremes(plan: &Plan, extreme: Extreme, site: &str) -> Vec<Arguments> {
+/// The arguments at one end, for every assignment.
+fn extremes(plan: &Plan, assignments: &[Assignment], extreme: Extreme, site: &str) -> Vec<Arguments> {
     let conditions = conditions(&plan.items);
     let exact = literals(&conditions);
-    let known = |variable: Variable| known(&plan.parameters, variable);
-    let assignments: Vec<Assignment> = match classes(&conditions, &known) {
-        Some(classes) if count(&classes) <= COMBINATIONS_MAX => combinations(&classes).collect(),
-        Some(_) | None => one_by_one(&conditions, &known),
-    };
     let rows = rows(plan, &conditions);
     // A list may have fewer rows than its conditions have combinations: every row takes each of them in turn.
     let turns = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let mut extremes = Vec::with_capacity(assignments.len() * turns);
-    for assignment in &assignments {
+    for assignment in assignments {
         for turn in 0..turns {
             let one = |(position, parameter): (usize, &Parameter)| {
                 let rows = rows.get(position).map_or(&[][..], Vec::as_slice);
@@ -132,33 +140,90 @@ fn extremes(plan: &Plan, extreme: Extreme, site: &str) -> Vec<Arguments> {
     extremes
 }
 
+/// Every combination of the conditions within each part of the message, and the parts whose combinations are too many.
+///
+/// What a rule judges lies within one field of the message, so that conditions of different fields need not be combined.
+fn assignments(plan: &Plan) -> (Vec<Assignment>, Vec<Span>) {
+    let known = |variable: Variable| known(&plan.parameters, variable);
+    let all = conditions(&plan.items);
+    let base = ends(&all, &known).1;
+    let (mut assignments, mut unproved) = (vec![base.clone()], Vec::new());
+    for (span, conditions) in scopes(&plan.items) {
+        let of_scope: Vec<Assignment> = match classes(&conditions, &known) {
+            Some(classes) if count(&classes) <= COMBINATIONS_MAX => combinations(&classes).collect(),
+            Some(_) | None => {
+                unproved.push(span);
+                one_by_one(&conditions, &known)
+            }
+        };
+        for assignment in of_scope {
+            let whole: Assignment = base.clone().into_iter().chain(assignment).collect();
+            if !assignments.contains(&whole) || assignments.len() > COMPARED_MAX {
+                assignments.push(whole);
+            }
+        }
+    }
+    (assignments, unproved)
+}
+
+/// The conditions within each field of the message, with the place of its first key.
+fn scopes(items: &[Item]) -> Vec<(Span, Vec<&Condition>)> {
+    let mut scopes: Vec<(&str, Span, Vec<&Condition>)> = Vec::new();
+    for item in items {
+        let Some((name, span)) = key(item) else { continue };
+        let position = scopes.iter().position(|(known, ..)| *known == name).unwrap_or_else(|| {
+            scopes.push((name, span, Vec::new()));
+            scopes.len() - 1
+        });
+        if let Some((_, _, conditions)) = scopes.get_mut(position) {
+            collect(item, conditions);
+        }
+    }
+    scopes.into_iter().map(|(_, span, conditions)| (span, conditions)).collect()
+}
+
+fn key(item: &Item) -> Option<(&str, Span)> {
+    match item {
+        Item::Field(field) | Item::Element(field) => Some((&field.key.name, field.key.span)),
+        Item::Repeat(repeat) => repeat.items.first().and_then(key),
+    }
+}
+
 fn count(classes: &[(Variable, Vec<Option<Argument>>)]) -> usize {
     classes.iter().map(|(_, values)| values.len().max(1)).product()
 }
 
 /// Where the combinations are too many: each class of each variable, the others as they come first and last.
 fn one_by_one(conditions: &[&Condition], known: &dyn Fn(Variable) -> Option<Known>) -> Vec<Assignment> {
-    let each: Vec<_> = conditions.iter().filter_map(|condition| classes(&[condition], known)).flatten().collect();
-    let pick = |last: bool| -> Assignment {
-        let one = |(variable, values): &(Variable, Vec<Option<Argument>>)| {
-            let value = if last { values.last() } else { values.first() };
-            Some((*variable, value?.clone()))
-        };
-        each.iter().filter_map(one).collect()
-    };
-    let (first, last) = (pick(false), pick(true));
+    let (first, last) = ends(conditions, known);
     let mut assignments = vec![first.clone(), last.clone()];
-    for (variable, values) in &each {
+    for (variable, values) in each(conditions, known) {
         for value in values {
             for base in [&first, &last] {
                 let mut assignment = base.clone();
-                assignment.insert(*variable, value.clone());
+                assignment.insert(variable, value.clone());
                 assignments.push(assignment);
             }
         }
     }
     assignments.truncate(COMBINATIONS_MAX);
     assignments
+}
+
+/// The first class of each variable, and the last.
+fn ends(conditions: &[&Condition], known: &dyn Fn(Variable) -> Option<Known>) -> (Assignment, Assignment) {
+    let each = each(conditions, known);
+    let first = each.iter().filter_map(|(variable, values)| Some((*variable, values.first()?.clone())));
+    let last = each.iter().filter_map(|(variable, values)| Some((*variable, values.last()?.clone())));
+    (first.collect(), last.collect())
+}
+
+/// The classes of each variable.
+fn each(
+    conditions: &[&Condition],
+    known: &dyn Fn(Variable) -> Option<Known>,
+) -> Vec<(Variable, Vec<Option<Argument>>)> {
+    conditions.iter().filter_map(|condition| classes(&[condition], known)).flatten().collect()
 }
 
 /// For each parameter that is a list of records, the combinations of what conditions ask of its rows.

@@ -124,10 +124,14 @@ pub(super) fn bytes(input: &Input) -> Result<Vec<u8>, Unreadable> {
     bytes.map_err(|cause| Unreadable::new(&input.name, cause))
 }
 
+/// Whether a file was named, or shows a sign of a template.
+pub(super) fn is_wanted(input: &Input, bytes: &[u8]) -> bool {
+    input.is_named || input.name.to_lowercase().ends_with(".talk") || looks_like_template(bytes)
+}
+
 /// Compiles the bytes of a file; `None` for one that was met in a folder and is no template.
 pub(super) fn compile(project: &Project, input: Input, bytes: Vec<u8>, files: &Arc<Files>) -> Option<Unit> {
-    let is_ours = input.name.to_lowercase().ends_with(".talk");
-    if !input.is_named && !is_ours && !looks_like_template(&bytes) {
+    if !is_wanted(&input, &bytes) {
         return None;
     }
     let (source, compiled) = compile_bytes(&input.name, bytes, &project.options_with(&input.place, files));

@@ -3,11 +3,17 @@
 #![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
 
 #[cfg(feature = "cli")]
+mod beside;
+#[cfg(feature = "cli")]
 mod cache;
+#[cfg(feature = "cli")]
+mod cases;
 #[cfg(feature = "cli")]
 mod configuration;
 #[cfg(feature = "cli")]
 mod filter;
+#[cfg(feature = "cli")]
+mod format;
 #[cfg(feature = "cli")]
 mod imports;
 #[cfg(feature = "cli")]
@@ -16,7 +22,11 @@ mod load;
 mod name;
 #[cfg(feature = "cli")]
 mod output;
+#[cfg(feature = "cli")]
+mod pick;
 mod read;
+#[cfg(feature = "cli")]
+mod rows;
 mod sign;
 #[cfg(feature = "cli")]
 mod walk;
@@ -26,18 +36,28 @@ mod watch;
 mod write;
 
 #[cfg(feature = "cli")]
+pub use beside::Beside;
+#[cfg(feature = "cli")]
 pub use cache::Cache;
+#[cfg(feature = "cli")]
+pub use cases::{Case, Cases};
 #[cfg(feature = "cli")]
 pub use configuration::{Choice, Project};
 #[cfg(feature = "cli")]
 pub use filter::{Filter, Root};
+#[cfg(feature = "cli")]
+pub use format::{Formatted, Sheet, format};
 #[cfg(feature = "cli")]
 pub use load::{Loaded, Unit, load, load_inputs};
 #[cfg(feature = "cli")]
 pub use name::{MANIFEST, judge};
 #[cfg(feature = "cli")]
 pub use output::{Output, Part, Published, Role, Unwritable, publish};
+#[cfg(feature = "cli")]
+pub use pick::{Unpicked, Wanted};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
+#[cfg(feature = "cli")]
+pub use rows::{ROW_BYTES_MAX, Row, Rows, Unfit};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
 pub use walk::{Input, Inputs, Place, Target, find};

@@ -142,7 +142,6 @@ mod tests {
     use super::*;
     use crate::compile::Compiled;
     use crate::diagnostic::Lang;
-    use crate::model::Dialect;
     use crate::project::Place;
     use crate::source::Source;
 

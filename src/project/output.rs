@@ -185,6 +185,17 @@ pub fn publish(folder: &Path, outputs: &[Output], sources: &[PathBuf]) -> Result
     Ok(published)
 }
 
+/// Whether a file was made by a build: the list in its folder names it. Nobody lays out such a file.
+pub fn is_output(path: &Path) -> bool {
+    let (Some(folder), Some(file)) = (path.parent(), path.file_name().and_then(|file| file.to_str())) else {
+        return false;
+    };
+    let is_listed = |manifest: Manifest| {
+        file == MANIFEST || manifest.templates.iter().any(|listed| listed.files.iter().any(|name| name == file))
+    };
+    last_manifest(folder).is_ok_and(|manifest| !manifest.templates.is_empty() && is_listed(manifest))
+}
+
 fn put(path: &Path, text: &str, published: &mut Published) -> Result<(), Unwritable> {
     match write(path, text.as_bytes()).map_err(|error| Unwritable::new(path, Cause::System(error)))? {
         Written::New => published.written += 1,

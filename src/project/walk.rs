@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, Error, Walk, WalkBuilder};
 
+use super::beside::Beside;
 use super::filter::Filter;
 use super::read::{Cause, Unreadable};
 
@@ -22,6 +23,8 @@ pub struct Inputs {
     pub found: Vec<Input>,
     /// Files and folders that cannot be read, in the order of their names.
     pub unreadable: Vec<Unreadable>,
+    /// Files met in folders that go with templates and are none, in the order of their paths.
+    pub beside: Vec<PathBuf>,
 }
 
 /// A file that is to be read.
@@ -42,6 +45,16 @@ pub enum Place {
     Stdin,
     /// A file.
     File(PathBuf),
+}
+
+impl Place {
+    /// What people call it: the path as given, with `/` between folders, or `-`.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Stdin => STDIN.to_owned(),
+            Self::File(path) => name(path),
+        }
+    }
 }
 
 /// A file or a folder in which files are to be found.
@@ -91,6 +104,10 @@ impl Inputs {
     /// The same as if no file had been named, but each met in a folder.
     #[must_use]
     pub fn unnamed(mut self) -> Self {
+        self.found.retain(|input| match &input.place {
+            Place::Stdin => true,
+            Place::File(path) => Beside::of(path).is_none(),
+        });
         self.found.iter_mut().for_each(|input| input.is_named = false);
         self
     }
@@ -159,6 +176,7 @@ impl Candidate {
 struct Finder {
     candidates: Vec<Candidate>,
     unreadable: Vec<Unreadable>,
+    beside: Vec<PathBuf>,
     /// Folders that were entered through a link or are not to be entered.
     closed: Arc<Mutex<HashSet<PathBuf>>>,
 }
@@ -166,7 +184,12 @@ struct Finder {
 impl Finder {
     fn new(except: Option<&Path>) -> Self {
         let closed = except.and_then(|path| fs::canonicalize(path).ok()).into_iter().collect();
-        Self { candidates: Vec::new(), unreadable: Vec::new(), closed: Arc::new(Mutex::new(closed)) }
+        Self {
+            candidates: Vec::new(),
+            unreadable: Vec::new(),
+            beside: Vec::new(),
+            closed: Arc::new(Mutex::new(closed)),
+        }
     }
 
     fn walk(&mut self, folder: &Path, filter: &Filter) {
@@ -181,6 +204,10 @@ impl Finder {
     fn take(&mut self, entry: &DirEntry, filter: &Filter) {
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
         if is_folder || !has_extension(entry.path()) || !filter.wants(entry.path()) {
+            return;
+        }
+        if Beside::of(entry.path()).is_some() {
+            self.beside.push(entry.path().to_owned());
             return;
         }
         let candidate = Candidate::file(entry.path(), false);
@@ -199,7 +226,9 @@ impl Finder {
         found.sort_by(|a, b| a.name.cmp(&b.name));
         self.unreadable.sort_by(|a, b| a.name.cmp(&b.name));
         self.unreadable.dedup();
-        Inputs { found, unreadable: self.unreadable }
+        self.beside.sort();
+        self.beside.dedup();
+        Inputs { found, unreadable: self.unreadable, beside: self.beside }
     }
 }
 
@@ -316,6 +345,21 @@ mod tests {
         ]);
         assert_eq!(folder.find(&[""]).0, ["a/order.JSON", "a/케이크.yml", "b.yaml"]);
         assert_eq!(folder.find(&["a/x.tmp.json", "readme.md", "", "b.yaml"]).0.len(), 5);
+    }
+
+    #[test]
+    fn files_that_go_with_templates_are_taken_where_they_are_named() {
+        let folder = Folder::new(&[
+            ("a/order.talk", ""),
+            ("a/order.expected.json", ""),
+            ("a/order.cases.yaml", ""),
+            ("a/order.template.json", ""),
+            ("a/order.args.schema.json", ""),
+        ]);
+        assert_eq!(folder.find(&[""]).0, ["a/order.talk"]);
+        assert_eq!(folder.find(&["a/order.cases.yaml", "a"]).0, ["a/order.cases.yaml", "a/order.talk"]);
+        let named = find(&[Target::all(folder.path("a/order.cases.yaml"))], None);
+        assert_eq!(named.unnamed().found, []);
     }
 
     #[cfg(unix)]

@@ -48,7 +48,7 @@ pub fn write_new_folder(path: &Path, bytes: &[u8]) -> io::Result<Written> {
 
 /// Where a new template goes: into the folder `templates` where there is one, else beside the user.
 pub fn path_for(name: &str) -> PathBuf {
-    let file = format!("{name}.yaml");
+    let file = format!("{name}.talk");
     let folder = Path::new("templates");
     if folder.is_dir() { folder.join(file) } else { PathBuf::from(file) }
 }

@@ -2,6 +2,8 @@
 
 pub mod baseline;
 #[cfg(feature = "cli")]
+pub mod difference;
+#[cfg(feature = "cli")]
 mod excerpt;
 mod fingerprint;
 pub mod github;
@@ -122,11 +124,15 @@ fn told(place: &str, diagnostic: &Diagnostic, lang: Lang) -> String {
     [Some(message), arguments, help, Some(fact)].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// The arguments that lead to a finding, on one line: `name = "가나다라…" (18), coupon = null`.
+/// The arguments that lead to a finding, on one line, as many as one reads: `name = "가나다라…" (18), coupon = null, …`.
 fn with(diagnostic: &Diagnostic) -> Option<String> {
     let arguments = diagnostic.counterexample.as_ref().filter(|arguments| !arguments.is_empty())?;
     let one = |(name, value): (&String, &serde_json::Value)| format!("{name} = {}", shortened(value));
-    Some(plain(&arguments.iter().map(one).collect::<Vec<_>>().join(", ")).into_owned())
+    let mut shown: Vec<String> = arguments.iter().take(NAMED_MAX).map(one).collect();
+    if arguments.len() > NAMED_MAX {
+        shown.push("…".to_owned());
+    }
+    Some(plain(&shown.join(", ")).into_owned())
 }
 
 /// A value for people: a long text by its beginning and its length, a list by its first row and their number.
@@ -153,6 +159,8 @@ fn shortened(value: &serde_json::Value) -> String {
     }
 }
 
+/// Arguments that are shown; those that matter come first.
+const NAMED_MAX: usize = 3;
 /// Characters of an argument that are shown.
 const SHOWN_MAX: usize = 24;
 

@@ -34,7 +34,7 @@
 //! ```
 //!
 //! ```talk
-//! text order-shipped (order_no: text(/[0-9{8}/) sample "20261122") {
+//! text order-shipped (order_no: text(1..8, /[0-9{8}/) sample "20261122") {
 //!   text "주문 ${order_no}의 케이크가 출발했어요."
 //!   link { url "https://cake.shop/orders" }
 //! }

@@ -17,15 +17,13 @@
 //!   s01: bool sample true, s02: bool sample true, s03: bool sample true, s04: bool sample true,
 //!   s05: bool sample true, s06: bool sample true, s07: bool sample true, s08: bool sample true,
 //!   s09: bool sample true, s10: bool sample true, s11: bool sample true, s12: bool sample true,
-//!   s13: bool sample true, s14: bool sample true, s15: bool sample true, s16: bool sample true,
-//!   s17: bool sample true, s18: bool sample true, s19: bool sample true, s20: bool sample true,
-//!   s21: bool sample true, s22: bool sample true, s23: bool sample true, s24: bool sample true
+//!   s13: bool sample true, s14: bool sample true
 //! ) {
 //!   text "스탬프를 모아 보세요."
 //!   link { url "https://cake.shop/stamps" }
-//!   button "쿠폰 받기" -> { url "https://cake.shop/coupons" } when (s01 or s02) and (s03 or not s04) and (s05 or s06) and (s07 or not s08) and (s09 or s10) and (s11 or not s12) and (s13 or s14) and (s15 or not s16) and (s17 or s18) and (s19 or not s20) and (s21 or s22) and (s23 or not s24)
-//!   button "선물하기" -> { url "https://cake.shop/gifts" } when (s01 or not s02) and (s03 or s04) and (s05 or not s06) and (s07 or s08) and (s09 or not s10) and (s11 or s12) and (s13 or not s14) and (s15 or s16) and (s17 or not s18) and (s19 or s20) and (s21 or not s22) and (s23 or s24)
-//!   button "더 모으기" -> { url "https://cake.shop/stamps" } when (s01 or s02) and (s03 or not s04) and (s05 or s06) and (s07 or not s08) and (s09 or s10) and (s11 or not s12) and (s13 or s14) and (s15 or not s16) and (s17 or s18) and (s19 or not s20) and (s21 or s22) and (s23 or not s24)
+//!   button "쿠폰 받기" -> { url "https://cake.shop/coupons" } when s01 and s02 and s03 and s04 and s05 and s06 and s07 and s08
+//!   button "선물하기" -> { url "https://cake.shop/gifts" } when s09 and s10 and s11 and s12 and s13 and s14 and not s01
+//!   button "더 모으기" -> { url "https://cake.shop/stamps" } when not s08 and not s14
 //! }
 //! ```
 //!

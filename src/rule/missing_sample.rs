@@ -1,7 +1,8 @@
 //! A parameter without a value to try it with.
 //!
 //! ## What it sees
-//! A parameter of a template that has to be given and has no `sample`, and that no `case` gives a value.
+//! A parameter of a template that takes text or an address and has to be given, and for which neither a `sample`
+//! nor a `case` shows a value. Numbers, dates and choices need none: any of their values looks like the others.
 //!
 //! ## What KakaoTalk does
 //! Nothing; samples are not sent.
@@ -38,7 +39,7 @@
 //! 시험해 볼 값이 없는 매개변수입니다.
 //!
 //! ## 무엇을 찾나요
-//! 꼭 주어야 하는데 `sample`도 없고 값을 주는 `case`도 없는 템플릿의 매개변수를 찾습니다.
+//! 글이나 주소를 꼭 받아야 하는데 `sample`도 없고 값을 주는 `case`도 없는 템플릿의 매개변수를 찾습니다. 숫자, 날짜, 고르는 값은 어느 값이든 생김새가 비슷하므로 따지지 않습니다.
 //!
 //! ## 카카오톡의 동작
 //! sample은 보내지지 않으므로 영향이 없습니다.

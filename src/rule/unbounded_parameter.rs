@@ -12,24 +12,30 @@
 //!
 //! ## Bad
 //! ```talk
-//! text notice (memo: text sample "오늘은 8시까지 열어요.") {
-//!   text "${memo}"
-//!   link { url "https://cake.shop/notices" }
+//! feed notice (memo: text sample "오늘은 8시까지 열어요.") {
+//!   content {
+//!     title "오늘의 소식: ${memo}"
+//!     link { url "https://cake.shop/notices" }
+//!   }
 //! }
 //! ```
 //!
 //! ## Good
 //! ```talk
-//! text notice (memo: text(1..200) sample "오늘은 8시까지 열어요.") {
-//!   text "${memo}"
-//!   link { url "https://cake.shop/notices" }
+//! feed notice (memo: text(1..40) sample "오늘은 8시까지 열어요.") {
+//!   content {
+//!     title "오늘의 소식: ${memo}"
+//!     link { url "https://cake.shop/notices" }
+//!   }
 //! }
 //! ```
 //!
 //! ```talk
-//! text notice (memo: text sample "오늘은 8시까지 열어요.") {
-//!   text "${memo | cut(200)}"
-//!   link { url "https://cake.shop/notices" }
+//! feed notice (memo: text sample "오늘은 8시까지 열어요.") {
+//!   content {
+//!     title "오늘의 소식: ${memo | cut(40)}"
+//!     link { url "https://cake.shop/notices" }
+//!   }
 //! }
 //! ```
 //!

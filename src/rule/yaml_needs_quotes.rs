@@ -2,7 +2,8 @@
 //!
 //! ## What it sees
 //! Text without quotes that starts with `[`, `{`, `@`, `%`, `*`, `&`, `!`, `|`, `>` or a backtick, or holds a colon
-//! and a space: `title: [광고] 할인`, `title: 알림: 도착`. A fix puts it in quotes.
+//! and a space: `title: [광고] 할인`, `title: 알림: 도착`. Between `{ }` and `[ ]` also a `${…}`, and a type with a comma:
+//! `{ url: ${page} }`, `{ memo: text(1..200, lines 4) }`. A fix puts it in quotes.
 //!
 //! ## What KakaoTalk does
 //! Nothing: the file cannot be read, so no message is made.
@@ -19,6 +20,13 @@
 //!   mobile_web_url: https://cake.shop/today
 //! ```
 //!
+//! ```yaml
+//! object_type: text
+//! params: { memo: { type: text(1..200, lines 4), sample: 오늘은 8시까지 열어요. } }
+//! text: ${memo}
+//! link: { url: https://cake.shop/notices?memo=${memo} }
+//! ```
+//!
 //! ## Good
 //! ```yaml
 //! object_type: text
@@ -28,12 +36,20 @@
 //!   mobile_web_url: https://cake.shop/today
 //! ```
 //!
+//! ```yaml
+//! object_type: text
+//! params: { memo: { type: "text(1..200, lines 4)", sample: 오늘은 8시까지 열어요. } }
+//! text: ${memo}
+//! link: { url: "https://cake.shop/notices?memo=${memo}" }
+//! ```
+//!
 //! # 한국어
 //! YAML이 자기 기호로 읽는 문구입니다.
 //!
 //! ## 무엇을 찾나요
 //! 따옴표 없이 `[`, `{`, `@`, `%`, `*`, `&`, `!`, `|`, `>`, 백틱으로 시작하거나 쌍점과 빈칸이 들어 있는 글을 찾습니다. `title: [광고] 할인`, `title:
-//! 알림: 도착` 같은 것입니다. 따옴표로 감싸는 고침을 제안합니다.
+//! 알림: 도착` 같은 것입니다. `{ }`와 `[ ]` 안에서는 `{ url: ${page} }`의 `${…}`와 `{ memo: text(1..200, lines 4) }`처럼 쉼표가 든 타입도 찾습니다. 따옴표로 감싸는
+//! 고침을 제안합니다.
 //!
 //! ## 카카오톡의 동작
 //! 파일을 읽을 수 없으므로 메시지가 만들어지지 않습니다.

@@ -5,6 +5,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use super::authoring;
 use crate::model::{Calendar, Commerce, Custom, Feed, Kind, List, Location, Scrape, Text};
 
 /// A version of JSON Schema.
@@ -22,7 +23,7 @@ pub enum Draft {
 pub enum Name {
     /// The exact object of one kind of message, as Kakao takes it.
     Kind(Kind),
-    /// A template file: any kind, chosen by its discriminator, with malpung's own keys `name` and `doc`.
+    /// A template file: any kind, chosen by its discriminator, with malpung's own keys, conditions and holes.
     Template,
 }
 
@@ -110,6 +111,8 @@ fn of_template(draft: Draft) -> Value {
             add_own_keys(definition);
         }
     }
+    let kinds: Vec<&str> = references.iter().filter_map(|(_, reference)| referred(reference)).collect();
+    authoring::widen(&mut definitions, &kinds);
     let reference =
         |wanted: Kind| references.iter().find(|(kind, _)| *kind == wanted).map(|(_, schema)| schema.as_value());
     let defaults = Kind::ALL.into_iter().filter(|kind| kind.is_default());
@@ -136,7 +139,16 @@ fn of_template(draft: Draft) -> Value {
             "else": {
                 "if": { "required": ["template_id"] },
                 "then": reference(Kind::Custom),
-                "else": { "required": ["object_type"] },
+                // A document without any of these declares links, constants or partials for others.
+                "else": {
+                    "properties": authoring::declarations(),
+                    "anyOf": [
+                        { "required": ["object_type"] },
+                        { "required": ["links"] },
+                        { "required": ["consts"] },
+                        { "required": ["partials"] },
+                    ],
+                },
             },
         },
         draft.definitions(): definitions,
@@ -170,8 +182,12 @@ fn subschema(kind: Kind, generator: &mut SchemaGenerator) -> Schema {
 }
 
 fn definition<'a>(definitions: &'a mut Map<String, Value>, reference: &Schema) -> Option<&'a mut Value> {
-    let name = reference.get("$ref")?.as_str()?.rsplit('/').next()?;
-    definitions.get_mut(name)
+    definitions.get_mut(referred(reference)?)
+}
+
+/// The name of the definition that a reference leads to.
+fn referred(reference: &Schema) -> Option<&str> {
+    reference.get("$ref")?.as_str()?.rsplit('/').next()
 }
 
 /// Puts the discriminator first, among the properties and among the required ones.

@@ -1,5 +1,6 @@
 //! JSON Schemas made from the model, and the shape check that holds a tree against them.
 
+mod authoring;
 mod generate;
 mod guide;
 mod nearest;

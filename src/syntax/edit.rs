@@ -1,6 +1,7 @@
 //! Changes of a document as edits of its text, in the way of its notation: layout and comments stay.
 
 mod block;
+mod talk;
 
 use super::yaml;
 use crate::diagnostic::{Change, Edit, Literal};
@@ -54,6 +55,10 @@ struct Editor<'a> {
 
 impl Editor<'_> {
     fn change(&self, change: &Change, edits: &mut Vec<Edit>) -> Option<()> {
+        if self.notation == Notation::Talk {
+            edits.push(talk::edit(self.text, self.root, change)?);
+            return Some(());
+        }
         match change {
             Change::Text(span, text) => edits.push(Edit { span: *span, text: text.clone() }),
             Change::Rename(at, name) => {
@@ -76,6 +81,9 @@ impl Editor<'_> {
 
     fn replace(&self, at: &Pointer, literal: &Literal) -> Option<Vec<Edit>> {
         let node = self.root.find(at)?.node;
+        if is_filled(node) {
+            return None;
+        }
         if node.span.is_empty() {
             return Some(vec![self.write_value(node.span.end, &self.literal(literal))?]);
         }
@@ -146,7 +154,7 @@ impl Editor<'_> {
     fn remove(&self, at: &Pointer) -> Option<Edit> {
         let owner = self.root.find(&at.parent()?)?;
         let spans = own_children(owner.node)?;
-        let gone = self.root.find(at)?;
+        let gone = self.root.find(at).filter(|gone| !is_filled(gone.node))?;
         let whole = gone.entry.map_or(Some(gone.node.span), whole)?;
         let index = spans.iter().position(|span| *span == whole)?;
         let before = index.checked_sub(1).and_then(|before| spans.get(before));
@@ -273,6 +281,11 @@ impl Editor<'_> {
     fn line_break(&self) -> &'static str {
         if self.text.contains("\r\n") { "\r\n" } else { "\n" }
     }
+}
+
+/// Whether a value is made of arguments: what is written says something else.
+fn is_filled(node: &Node) -> bool {
+    node.scalar().is_some_and(|scalar| scalar.style == Style::Filled)
 }
 
 /// Where the elements of a list or the entries of an object stand, without those that YAML's merge keys put in; `None`

@@ -6,6 +6,7 @@ mod encoding;
 pub mod format;
 mod json;
 mod lift;
+pub mod message;
 pub mod print;
 mod talk;
 mod yaml;
@@ -23,8 +24,10 @@ use crate::tree::{Notation, Tree, code};
 pub const DEPTH_MAX: usize = 128;
 /// Values of a document with aliases resolved, at most.
 pub const NODES_MAX: usize = 100_000;
-/// Syntax findings that are reported for one file; the first ones say what is wrong.
-pub const FINDINGS_MAX: usize = 100;
+/// Syntax findings that are listed for one file; the first ones say what is wrong.
+pub const FINDINGS_LISTED: usize = 100;
+/// Findings that a front door collects: one more than is listed tells that there are more.
+const FINDINGS_MAX: usize = FINDINGS_LISTED + 1;
 
 /// What a front door made of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,6 +62,33 @@ pub enum Reading {
 
 /// Reads a text by its notation.
 pub fn read(source: &Source, notation: Notation) -> Reading {
+    let mut reading = read_all(source, notation);
+    match &mut reading {
+        Reading::Data(parsed) => list_first(&mut parsed.findings),
+        Reading::Code(code) => list_first(&mut code.findings),
+    }
+    reading
+}
+
+/// Keeps the findings that are listed, and says where there are more.
+fn list_first(findings: &mut Vec<Finding>) {
+    if findings.len() <= FINDINGS_LISTED {
+        return;
+    }
+    findings.truncate(FINDINGS_LISTED);
+    if let Some(last) = findings.last().cloned() {
+        findings.push(Finding::new(
+            "syntax",
+            last.place,
+            say!(
+                en: "there are more mistakes from here on; the first {FINDINGS_LISTED} are listed",
+                ko: "여기부터 문제가 더 있습니다. 처음 {FINDINGS_LISTED}건만 보여 줍니다",
+            ),
+        ));
+    }
+}
+
+fn read_all(source: &Source, notation: Notation) -> Reading {
     match notation {
         Notation::Json => Reading::Data(json::parse(&source.text)),
         Notation::Yaml => lift::read(&source.text, yaml::parse(&source.text)),
@@ -66,7 +96,8 @@ pub fn read(source: &Source, notation: Notation) -> Reading {
     }
 }
 
-/// The notation of a text: by its file extension; without one, text that starts with a bracket is JSON.
+/// The notation of a text: by its file extension; without one, text that starts with a bracket is JSON, and text that
+/// starts with a declaration `.talk`.
 pub fn notation(source: &Source) -> Notation {
     match source.extension().as_deref() {
         Some("json") => Notation::Json,
@@ -74,6 +105,7 @@ pub fn notation(source: &Source) -> Notation {
         Some("talk") => Notation::Talk,
         Some(_) | None => match source.text.trim_start_matches('\u{feff}').trim_start().chars().next() {
             Some('{' | '[') => Notation::Json,
+            Some(_) if talk::begins(&source.text) => Notation::Talk,
             Some(_) | None => Notation::Yaml,
         },
     }

@@ -54,6 +54,18 @@ impl Bench {
         Run::of(self.program(arguments).output().unwrap())
     }
 
+    pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Run {
+        let mut command = self.program(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        // What is read and what is written may both be more than a pipe holds.
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let run = Run::of(child.wait_with_output().unwrap());
+        drop(writer.join());
+        run
+    }
+
     /// The program, to be started in the folder.
     pub fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_malpung"));
@@ -73,6 +85,14 @@ impl Run {
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+}
+
+#[allow(dead_code, reason = "each test takes what it needs")]
+impl Run {
+    /// Everything a user sees, in one text.
+    pub fn seen(&self) -> String {
+        format!("exit {}\n-- stdout\n{}-- stderr\n{}", self.code.unwrap(), self.stdout, self.stderr)
     }
 }
 

@@ -12,7 +12,7 @@ pub fn page(mut program: Command) -> String {
         "# The command line\n\n{}\n\nThis page is generated from the program; `malpung help COMMAND` says the same. Results go to \
          standard output, everything else to standard error.\n\n\
          | exit code | means |\n| --- | --- |\n| 0 | done, nothing found at or above the level of `--fail-on` |\n\
-         | 1 | findings at or above it |\n| 2 | the command could not be carried out: usage, a file that cannot be read or written |\n",
+         | 1 | findings at or above it; arguments that `render` refuses; a difference that `test` sees |\n| 2 | the command could not be carried out: usage, a file that cannot be read or written |\n",
         about(&program),
     );
     let commands: Vec<&Command> = program.get_subcommands().filter(|command| command.get_name() != "help").collect();

@@ -119,8 +119,10 @@ fn template() -> impl Strategy<Value = Form> {
     let hole = || expression().prop_map(Piece::Hole);
     // A dollar right before a hole is what YAML cannot say.
     let literal = || {
-        text().prop_filter_map("a literal", |text| {
-            (!text.is_empty() && !text.ends_with('$')).then_some(Piece::Literal(text))
+        text().prop_map(|text| match text.as_str() {
+            "" => Piece::Literal("글".to_owned()),
+            end if end.ends_with('$') => Piece::Literal(text + "원"),
+            _ => Piece::Literal(text),
         })
     };
     (option::of(literal()), vec((hole(), literal()), 0..3), option::of(hole())).prop_map(|(first, pairs, last)| {
@@ -220,7 +222,7 @@ fn app() -> BoxedStrategy<Vec<Item>> {
 
 /// An object whose keys the author chose.
 fn named_values() -> impl Strategy<Value = Block> {
-    let keys = ["STORE", "이름", "a b", "when", "for", "item", "use", "value", "button", "y", "#1", "true"];
+    let keys = ["STORE", "이름", "a b", "when", "for", "item", "use", "button", "y", "#1", "true"];
     let keys = subsequence(keys.to_vec(), 0..4);
     (keys, vec((single(), when()), 4)).prop_map(|(keys, values)| {
         // YAML takes a `use` that is no text for partials.

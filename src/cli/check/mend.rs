@@ -1,11 +1,9 @@
 //! `check --fix`, `--unsafe-fixes` and `--diff`: findings that are mended, or would be.
 
-use std::fmt::Write as _;
-
 use clap::Args;
 use rayon::prelude::*;
-use similar::TextDiff;
 
+use crate::cli::diff::diff;
 use crate::cli::{Console, Exit, Unwritten};
 use crate::compile::{Mended, Offer, Reach, mend, offers};
 use crate::diagnostic::{Words, say};
@@ -87,7 +85,7 @@ impl Mending {
             if mended.made > 0 {
                 outcome.made += mended.made;
                 outcome.files += 1;
-                text.push_str(&diff(unit, &mended));
+                text.push_str(&diff(&unit.source.name, &unit.source.text, &mended.source.text));
             }
         }
         console.result(&text)?;
@@ -132,15 +130,6 @@ fn put(unit: &Unit, mended: &Mended, outcome: &mut Outcome, console: &Console) -
             }
         },
     }
-}
-
-fn diff(unit: &Unit, mended: &Mended) -> String {
-    let diff = TextDiff::from_lines(&unit.source.text, &mended.source.text);
-    let name = &unit.source.name;
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{}", diff.unified_diff().header(name, name));
-    text
 }
 
 fn has_mended(outcome: &Outcome) -> Words {

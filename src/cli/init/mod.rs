@@ -13,7 +13,7 @@ use crate::project::{create, holds_files, read};
 use crate::schema::{self, Draft};
 
 /// The first template.
-const TEMPLATE: &str = "templates/reservation.yaml";
+const TEMPLATE: &str = "templates/reservation.talk";
 /// Its name.
 const NAME: &str = "reservation";
 
@@ -100,7 +100,7 @@ fn starters(lang: Lang) -> Result<[Starter; 6], Unwritten> {
     let starter = |path, text: &str, advice| Starter { path, text: text.to_owned(), advice };
     Ok([
         starter(config::FILE, settings, Advice::None),
-        starter(TEMPLATE, &new::template(new::Kind::Text, NAME), Advice::None),
+        starter(TEMPLATE, &new::template(new::Kind::Text, NAME, new::Language::Talk), Advice::None),
         starter(".malpung/template.schema.json", &template_schema, Advice::Renew("template")),
         starter(".malpung/config.schema.json", &config_schema, Advice::Renew("config")),
         starter(".vscode/settings.json", include_str!("settings.json"), Advice::Add),

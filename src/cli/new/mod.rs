@@ -19,7 +19,8 @@ pub struct New {
     /// The template's name: lower-case letters and digits, joined by `-` or `_`
     #[arg(value_name = "NAME")]
     name: String,
-    /// File to write, or `-` for standard output [default: NAME.yaml, in the folder `templates` where there is one]
+    /// File to write, or `-` for standard output; .yaml gives YAML without
+    /// parameters [default: NAME.talk, in the folder `templates` where there is one]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -46,17 +47,35 @@ pub enum Kind {
 }
 
 impl Kind {
-    const fn text(self) -> &'static str {
+    /// The same message in `.talk` and in YAML.
+    const fn texts(self) -> [&'static str; 2] {
         match self {
-            Self::Feed => include_str!("feed.yaml"),
-            Self::List => include_str!("list.yaml"),
-            Self::Location => include_str!("location.yaml"),
-            Self::Commerce => include_str!("commerce.yaml"),
-            Self::Text => include_str!("text.yaml"),
-            Self::Calendar => include_str!("calendar.yaml"),
-            Self::Custom => include_str!("custom.yaml"),
-            Self::Scrape => include_str!("scrape.yaml"),
+            Self::Feed => [include_str!("feed.talk"), include_str!("feed.yaml")],
+            Self::List => [include_str!("list.talk"), include_str!("list.yaml")],
+            Self::Location => [include_str!("location.talk"), include_str!("location.yaml")],
+            Self::Commerce => [include_str!("commerce.talk"), include_str!("commerce.yaml")],
+            Self::Text => [include_str!("text.talk"), include_str!("text.yaml")],
+            Self::Calendar => [include_str!("calendar.talk"), include_str!("calendar.yaml")],
+            Self::Custom => [include_str!("custom.talk"), include_str!("custom.yaml")],
+            Self::Scrape => [include_str!("scrape.talk"), include_str!("scrape.yaml")],
         }
+    }
+}
+
+/// The notation of a new template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    /// `.talk`, with parameters.
+    Talk,
+    /// YAML, written out.
+    Yaml,
+}
+
+impl Language {
+    /// The notation that a file's extension asks for.
+    fn of(path: &Path) -> Self {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        if matches!(extension.to_ascii_lowercase().as_str(), "yaml" | "yml") { Self::Yaml } else { Self::Talk }
     }
 }
 
@@ -66,8 +85,8 @@ impl New {
             console.fail(&misnamed(&self.name));
             return Ok(Exit::Failed);
         }
-        let text = template(self.kind, &self.name);
         let path = self.output.clone().unwrap_or_else(|| path_for(&self.name));
+        let text = template(self.kind, &self.name, Language::of(&path));
         if path.as_os_str() == "-" {
             return console.result(&text).map(|()| Exit::Done);
         }
@@ -76,8 +95,12 @@ impl New {
 }
 
 /// The text of a new template.
-pub(super) fn template(kind: Kind, name: &str) -> String {
-    kind.text().replacen("name: NAME\n", &format!("name: {name}\n"), 1)
+pub(super) fn template(kind: Kind, name: &str, language: Language) -> String {
+    let [talk, yaml] = kind.texts();
+    match language {
+        Language::Talk => talk.replacen(" NAME ", &format!(" {name} "), 1),
+        Language::Yaml => yaml.replacen("name: NAME\n", &format!("name: {name}\n"), 1),
+    }
 }
 
 fn write(path: &Path, text: &str, console: &Console) -> Exit {
@@ -118,14 +141,20 @@ mod tests {
     use crate::compile::{Options, compile};
     use crate::model;
     use crate::source::Source;
+    use crate::syntax::format::format;
+    use crate::syntax::notation;
 
     #[test]
     fn every_kind_starts_without_a_finding() {
         for kind in Kind::value_variants() {
-            let text = template(*kind, "order-shipped");
-            assert_eq!(text.matches("name: order-shipped\n").count(), 1, "{text}");
-            let compiled = compile(&Source::new("x.yaml", text), &Options::default());
-            assert!(compiled.diagnostics.is_empty(), "{kind:?}: {:#?}", compiled.diagnostics);
+            for (language, file) in [(Language::Talk, "x.talk"), (Language::Yaml, "x.yaml")] {
+                let text = template(*kind, "order-shipped", language);
+                assert_eq!(text.matches("order-shipped").count(), 1, "{text}");
+                let compiled = compile(&Source::new(file, text.clone()), &Options::default());
+                assert!(compiled.diagnostics.is_empty(), "{kind:?}: {:#?}", compiled.diagnostics);
+                assert_eq!(Language::of(Path::new(file)), language);
+                assert_eq!(format(&Source::new(file, text.clone()), notation(&Source::new(file, ""))), Ok(text), "fmt");
+            }
         }
     }
 

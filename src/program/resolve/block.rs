@@ -1,27 +1,13 @@
 //! Objects: fields, elements, repetitions and partials, written out.
 
 use super::Resolver;
-use super::call::Callee;
-use super::scope::{Frame, RowScope, list_of};
+use super::scope::{Callee, Frame, Place, RowScope, list_of};
 use crate::diagnostic::{Counterexample, Place as Spot, say};
 use crate::model::TextRole;
 use crate::program::branch::{Answer, Assignment, satisfy};
 use crate::program::plan::{Base, Condition, Field, Fill, Item, Key, Repeat, Slot, Variable};
 use crate::program::types::Argument;
 use crate::tree::code::{self, Block, Form};
-
-/// What kind of object a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The message itself.
-    Message,
-    /// A link, with `url` and `app` beside Kakao's fields.
-    Link,
-    /// User arguments, whose keys are the author's.
-    Arguments,
-    /// Any other.
-    Object,
-}
 
 impl Resolver<'_> {
     /// The entries of a block, with partials and repetitions in their places. The same field twice is reported where some
@@ -328,11 +314,15 @@ impl Resolver<'_> {
         };
         let counterexample =
             assignment.map(|assignment| counterexample(frame, &assignment)).filter(|map| !map.is_empty());
-        let finding = self.report(rule, second.key.span, message);
+        // The alternatives of YAML stand under one key.
+        let has_one_key = first.key.span == second.key.span;
+        let (here, earlier) =
+            if has_one_key { (second.value.span, first.value.span) } else { (second.key.span, first.key.span) };
+        let finding = self.report(rule, here, message);
         *finding = finding
             .clone()
             .help(say!(en: "keep one of them, or let their conditions exclude each other", ko: "하나만 남기거나 조건이 서로 겹치지 않게 하세요"))
-            .note(Spot::Span(first.key.span), say!(en: "first given here", ko: "처음 쓰인 곳"));
+            .note(Spot::Span(earlier), say!(en: "first given here", ko: "처음 쓰인 곳"));
         finding.counterexample = counterexample;
     }
 

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::expression::{Sort, Typed};
 use super::literal;
-use super::scope::{Binding, Frame, Given};
+use super::scope::{Binding, Callee, Frame, Given, Place};
 use crate::diagnostic::{Lang, Words, say};
 use crate::model::TextRole;
 use crate::program::accept::{accept_one, nearest};
@@ -12,13 +12,6 @@ use crate::program::types::{Parameter, Type};
 use crate::source::Span;
 use crate::tree::code::{Call, CallArgument, Declaration, Form, Ident, Role};
 use crate::tree::{Notation, code};
-
-/// What is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Callee {
-    Link,
-    Partial,
-}
 
 impl Resolver<'_> {
     /// The entries of a link or partial with its arguments in their places; `None` where it has been reported.
@@ -35,6 +28,7 @@ impl Resolver<'_> {
         }
         self.writings += 1;
         if self.writings > super::WRITINGS_MAX {
+            self.too_large(frame, call);
             return None;
         }
         let declaration = self.setting.modules.get(target.0)?.file.declarations.get(target.1)?;
@@ -70,10 +64,8 @@ impl Resolver<'_> {
         // The row belongs to the caller: its name means nothing here, its values may have been handed on.
         let inner = Frame { row: inner.row.map(|row| super::scope::RowScope { name: "", ..row }), ..inner };
         match super::scope::block_of(declaration) {
-            Some(block) if matches!(declaration.role, Role::Link(_)) => {
-                self.object(&inner, block, super::block::Place::Link)
-            }
-            Some(block) => self.object(&inner, block, super::block::Place::Object),
+            Some(block) if matches!(declaration.role, Role::Link(_)) => self.object(&inner, block, Place::Link),
+            Some(block) => self.object(&inner, block, Place::Object),
             None => Vec::new(),
         }
     }
@@ -84,7 +76,12 @@ impl Resolver<'_> {
             if let (Callee::Link, Some(_)) = (callee, frame.binding(&first.text)) {
                 self.no_link(frame, call);
             } else {
-                self.unknown(frame, first);
+                let (name, word) = (call.path.text(), if callee == Callee::Link { "link" } else { "partial" });
+                let help = say!(
+                    en: "declare it, `{word} {name} {{ … }}`, or import it: `use \"links.talk\" {{ {name} }}`",
+                    ko: "`{word} {name} {{ … }}`로 선언하거나 `use \"links.talk\" {{ {name} }}`로 가져오세요",
+                );
+                self.unknown(frame, first, help);
             }
             return None;
         };
@@ -132,7 +129,11 @@ impl Resolver<'_> {
             };
             next += usize::from(argument.name.is_none());
             let Some(slot) = position.and_then(|position| given.get_mut(position)) else {
-                self.surplus(frame, call, argument, parameters);
+                let meant = self.surplus(frame, call, argument, parameters);
+                // A name that is misspelt is one mistake, and not a missing argument as well.
+                if let Some(slot) = meant.and_then(|position| given.get_mut(position)) {
+                    slot.get_or_insert(Given::Broken);
+                }
                 is_sound = false;
                 continue;
             };
@@ -153,7 +154,29 @@ impl Resolver<'_> {
         is_sound.then(|| given.into_iter().map(|slot| slot.unwrap_or(Given::Nothing)).collect())
     }
 
-    fn surplus(&mut self, frame: &Frame<'_>, call: &Call, argument: &CallArgument, parameters: &[Parameter]) {
+    /// Says once that a template writes out more than anybody could send.
+    fn too_large(&mut self, frame: &Frame<'_>, call: &Call) {
+        let most = super::WRITINGS_MAX;
+        if self.writings == most + 1 {
+            self.report(
+                "bad-call",
+                frame.at(call.span),
+                say!(
+                    en: "this template takes in more than {most} links and partials; the rest is left out",
+                    ko: "이 템플릿이 가져다 쓰는 링크와 partial이 {most}개를 넘어 나머지는 넣지 않았습니다",
+                ),
+            );
+        }
+    }
+
+    /// Reports an argument that no parameter takes, and gives the position of the one that was probably meant.
+    fn surplus(
+        &mut self,
+        frame: &Frame<'_>,
+        call: &Call,
+        argument: &CallArgument,
+        parameters: &[Parameter],
+    ) -> Option<usize> {
         let name = call.path.text();
         let names = parameters.iter().map(|parameter| parameter.name.as_str());
         let (span, message) = match &argument.name {
@@ -169,9 +192,14 @@ impl Resolver<'_> {
                 )
             }
         };
+        let is_only = parameters.len() == 1 && call.arguments.len() == 1;
         let near = argument.name.as_ref().and_then(|given| nearest(&given.text, names)).map(str::to_owned);
+        let only = parameters.first().filter(|_| is_only && argument.name.is_some()).map(|one| one.name.clone());
+        let near = near.or(only);
+        let meant = parameters.iter().position(|parameter| Some(&parameter.name) == near.as_ref());
         let finding = self.report("bad-call", frame.at(span), message);
         finding.help = near.map(|near| say!(en: "did you mean `{near}`?", ko: "`{near}`을(를) 쓰려고 하셨나요?"));
+        meant
     }
 
     fn given_twice(&mut self, frame: &Frame<'_>, argument: &CallArgument) {

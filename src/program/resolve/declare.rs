@@ -199,10 +199,14 @@ impl<'a> Resolver<'a> {
                 say!(en: "a text has at least one line", ko: "글은 적어도 한 줄입니다"),
             );
         }
+        let read = pattern.and_then(|pattern| self.pattern(pattern, base));
         TextType {
             least: bounds.map_or(0, |(least, _)| least.unsigned_abs()),
-            most: bounds.map(|(_, most)| most.unsigned_abs()),
-            pattern: pattern.and_then(|pattern| self.pattern(pattern, base)),
+            // A pattern that cannot be read would have bounded the text.
+            most: bounds
+                .map(|(_, most)| most.unsigned_abs())
+                .or_else(|| (pattern.is_some() && read.is_none()).then_some(20)),
+            pattern: read,
             lines: lines.unwrap_or(1).max(1),
         }
     }

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::literal;
 use super::scope::{Frame, Given};
-use crate::diagnostic::say;
+use crate::diagnostic::{Words, say};
 use crate::program::accept::{accept_one, nearest};
 use crate::program::filter::{DatePattern, Filter, Josa};
 use crate::program::map::moved;
@@ -184,7 +184,15 @@ impl Resolver<'_> {
     fn constant_at(&mut self, frame: &Frame<'_>, path: &Path) -> Option<Typed> {
         let first = path.names.first()?;
         let Some((module, index)) = self.find(frame, first) else {
-            self.unknown(frame, first);
+            let help = if frame.names().next().is_some() {
+                say!(en: "declare it among the parameters", ko: "매개변수로 선언하세요")
+            } else {
+                say!(
+                    en: "declare it among the parameters; a `${{` that is no hole is written `$${{`",
+                    ko: "매개변수로 선언하세요. 글자 그대로의 `${{`는 `$${{`로 씁니다",
+                )
+            };
+            self.unknown(frame, first, help);
             return None;
         };
         let declaration = self.setting.modules.get(module)?.file.declarations.get(index)?;
@@ -262,14 +270,13 @@ impl Resolver<'_> {
     }
 
     /// Reports a name that nothing has, unless its import has been reported.
-    pub(super) fn unknown(&mut self, frame: &Frame<'_>, name: &code::Ident) {
+    pub(super) fn unknown(&mut self, frame: &Frame<'_>, name: &code::Ident, help: Words) {
         let Some(scope) = self.scopes.get(frame.module) else { return };
         if scope.lost.contains(name.text.as_str()) {
             return;
         }
         let known = frame.names().chain(scope.names.keys().copied());
         let near = nearest(&name.text, known).map(str::to_owned);
-        let declared = frame.names().next().is_some();
         let text = &name.text;
         let finding = self.report(
             "unknown-name",
@@ -278,11 +285,7 @@ impl Resolver<'_> {
         );
         finding.help = Some(match near {
             Some(near) => say!(en: "did you mean `{near}`?", ko: "`{near}`을(를) 쓰려고 하셨나요?"),
-            None if declared => say!(en: "declare it among the parameters", ko: "매개변수로 선언하세요"),
-            None => say!(
-                en: "declare it among the parameters; a `${{` that is no hole is written `$${{`",
-                ko: "매개변수로 선언하세요. 글자 그대로의 `${{`는 `$${{`로 씁니다",
-            ),
+            None => help,
         });
     }
 

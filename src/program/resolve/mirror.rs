@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::Resolver;
-use super::block::Place;
-use super::scope::{Binding, Frame, Given};
+use super::scope::{Binding, Frame, Given, Place};
 use super::unused::in_block;
 use crate::diagnostic::{Outcome, Place as Spot, say};
 use crate::model::{Kind, TextRole};

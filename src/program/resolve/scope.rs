@@ -59,6 +59,26 @@ pub(super) enum Given {
     Broken,
 }
 
+/// What kind of object a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The message itself.
+    Message,
+    /// A link, with `url` and `app` beside Kakao's fields.
+    Link,
+    /// User arguments, whose keys are the author's.
+    Arguments,
+    /// Any other.
+    Object,
+}
+
+/// What is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Callee {
+    Link,
+    Partial,
+}
+
 /// The row of a repetition.
 #[derive(Clone)]
 pub(super) struct RowScope<'f> {

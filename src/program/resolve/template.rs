@@ -1,7 +1,6 @@
 //! Templates: their fields and discriminator, their name, their cases and their mirror.
 
-use super::block::Place;
-use super::scope::{Binding, Frame, Given};
+use super::scope::{Binding, Frame, Given, Place};
 use super::{Case, Resolver};
 use crate::diagnostic::{Finding, Place as Spot};
 use crate::model::Kind;

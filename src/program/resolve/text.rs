@@ -24,7 +24,7 @@ impl Resolver<'_> {
                 self.expression(frame, expression).and_then(|typed| self.whole(typed, role, span))
             }
             Form::List(values) => Some(Fill::List(values.iter().map(|one| self.value(frame, one, role)).collect())),
-            Form::Block(block) => Some(Fill::Object(self.object(frame, block, super::block::Place::Object))),
+            Form::Block(block) => Some(Fill::Object(self.object(frame, block, super::scope::Place::Object))),
             Form::Record(binds) => Some(Fill::Object(self.record(frame, binds))),
             Form::Call(call) => {
                 self.no_place_for_a_link(frame, call);

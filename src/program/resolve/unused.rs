@@ -87,7 +87,9 @@ fn needs_sample(of: &Type) -> bool {
         Type::Integer(_) | Type::Boolean | Type::Date | Type::Choice(_) => false,
         Type::List(list) => match &list.of {
             RowType::One(of) => needs_sample(of),
-            RowType::Record(fields) => fields.iter().any(|field| field.sample.is_none() && needs_sample(&field.of)),
+            RowType::Record(fields) => {
+                fields.iter().any(|field| field.sample.is_none() && !field.is_optional && needs_sample(&field.of))
+            }
         },
     }
 }

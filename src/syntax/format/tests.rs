@@ -43,7 +43,25 @@ fn yaml_becomes_regular() {
 
 #[test]
 fn lines_of_a_yaml_text_stay() {
-    insta::assert_snapshot!(yaml("object_type: text\ntext: |-   # 글\n     첫 줄\n\n       둘째 줄  \n     끝\n\nlink:\n    web_url: >\n      https://dalbit.shop/a\n    title: 이어\n       지는\n\n       글 # 뒤\n    quoted: \"이어 \\\n       지는\n       글\"\n"), @"changed");
+    insta::assert_snapshot!(yaml("object_type: text\ntext: |-   # 글\n     첫 줄\n\n       둘째 줄  \n     끝\n\nlink:\n    web_url: >\n      https://dalbit.shop/a\n    title: 이어\n       지는\n\n       글 # 뒤\n    quoted: \"이어 \\\n       지는\n       글\"\n"), @r#"
+    object_type: text
+    text: |-  # 글
+      첫 줄
+
+        둘째 줄  
+      끝
+
+    link:
+      web_url: >
+        https://dalbit.shop/a
+      title: 이어
+        지는
+
+        글  # 뒤
+      quoted: "이어 \
+        지는
+        글"
+    "#);
 }
 
 #[test]
@@ -93,7 +111,11 @@ fn what_only_its_author_can_lay_out_keeps_its_layout() {
     a:   |+
       글
     ");
-    insta::assert_snapshot!(yaml("a:   |2\n    글  \nb:   1   \n"), @"changed");
+    insta::assert_snapshot!(yaml("a:   |2\n    글  \nb:   1   \n"), @"
+    a:   |2
+        글  
+    b:   1
+    ");
 }
 
 #[test]

@@ -151,9 +151,14 @@ fn is_guarded(node: &Node, keys: Keys) -> bool {
     node.entries().is_some_and(|entries| guarded(&distinct(entries), keys).is_some())
 }
 
-/// The elements of a list, and the condition that all of them depend on; `None` for what is no list, or an empty one.
+/// The elements of a list, and the condition that all of them depend on; `None` for what is no list, or an empty one. A
+/// repetition or a partial may stand there without a list around it.
 fn list(node: &Node) -> Option<(Option<&Entry>, &[Node])> {
-    let (when, node) = match guarded(&distinct(node.entries().unwrap_or_default()), Keys::Fields) {
+    let entries = distinct(node.entries().unwrap_or_default());
+    if entry(&entries, "for").is_some() || used(&entries).is_some() {
+        return Some((None, std::slice::from_ref(node)));
+    }
+    let (when, node) = match guarded(&entries, Keys::Fields) {
         Some(Guarded { when, value: Some(value) }) => (Some(when), value),
         Some(Guarded { value: None, .. }) | None => (None, node),
     };

@@ -16,6 +16,7 @@ impl Lift<'_> {
     pub(super) fn library(&mut self, given: &Entry) {
         if is_link(given) {
             self.push(no_links(&given.key));
+            self.has_gaps = true;
             return;
         }
         for declared in self.by_name(given) {

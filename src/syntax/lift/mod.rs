@@ -5,6 +5,7 @@ mod document;
 mod library;
 mod parameter;
 mod place;
+mod rejoin;
 mod repeat;
 mod sign;
 mod take;

@@ -13,7 +13,10 @@ const KEYS: [&str; 5] = ["type", "of", "sample", "default", "doc"];
 impl Lift<'_> {
     /// The parameters of a declaration, or the fields of a row.
     pub(super) fn parameters(&mut self, given: &Entry) -> Vec<Parameter> {
-        self.by_name(given).into_iter().map(|entry| self.parameter(entry)).collect()
+        let Some(entries) = self.entries_of(&given.key, &given.value) else { return Vec::new() };
+        let joined = self.rejoined(entries);
+        let entries = distinct(joined.as_deref().unwrap_or(entries));
+        entries.into_iter().map(|entry| self.parameter(entry)).collect()
     }
 
     fn parameter(&mut self, given: &Entry) -> Parameter {
@@ -23,7 +26,8 @@ impl Lift<'_> {
             let of = self.type_of(&given.value, &name);
             return Parameter { doc: None, name, is_optional, of, sample: None, default: None, span };
         };
-        let entries = self.known_of(entries);
+        let joined = self.rejoined(entries);
+        let entries = self.known_of(joined.as_deref().unwrap_or(entries));
         let of = self.type_among(&entries, &name);
         let entries = self.known_only(&entries, &KEYS);
         let doc = entry(&entries, "doc").and_then(|entry| self.doc(entry));
@@ -49,14 +53,14 @@ impl Lift<'_> {
 
     /// Reports a name that no path could lead to.
     pub(super) fn check_name(&mut self, name: &Ident) {
-        if fragment::path(&name.text, Places::Within(name.span)).is_ok_and(|path| path.names.len() == 1) {
+        if fragment::parameter_name(&name.text, Places::Within(name.span)).is_ok_and(|(_, is_optional)| !is_optional) {
             return;
         }
         let text = &name.text;
         let message = say!(en: "`{text}` cannot be used as a name", ko: "`{text}`은(는) 이름으로 쓸 수 없습니다");
         let help = say!(
-            en: "use small letters and digits, words joined by `_`: order_no",
-            ko: "영문 소문자와 숫자를 쓰고 낱말은 `_`로 이으세요: order_no",
+            en: "use letters, digits and `_`, first a letter; `when`, `and`, `or`, `not`, `true` and `false` are taken",
+            ko: "글자로 시작해 글자, 숫자, `_`로 쓰세요. `when`, `and`, `or`, `not`, `true`, `false`는 쓸 수 없습니다",
         );
         self.misshapen(name.span, message, help);
     }
@@ -157,17 +161,5 @@ const fn unknown_type(span: Span) -> Type {
 
 /// The size of a list that does not say what its rows are.
 fn size(scalar: &Scalar, places: Places) -> Option<Range> {
-    match fragment::type_of(&format!("{} bool", scalar.text), places).ok()?.name {
-        TypeName::List { size, .. } => Some(size),
-        TypeName::Text { .. }
-        | TypeName::Int(_)
-        | TypeName::Won(_)
-        | TypeName::Percent(_)
-        | TypeName::Bool
-        | TypeName::Url
-        | TypeName::ImageUrl
-        | TypeName::Date
-        | TypeName::Enum(_)
-        | TypeName::Unknown => None,
-    }
+    fragment::list_size(&scalar.text, places).ok()
 }

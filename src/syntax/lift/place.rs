@@ -9,7 +9,7 @@ use crate::tree::{Node, Scalar, Style};
 
 impl Lift<'_> {
     /// The bytes under a span.
-    fn slice(&self, span: Span) -> &str {
+    pub(super) fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 

@@ -4,7 +4,7 @@ use super::block::Keys;
 use super::value::{both, used};
 use super::{Lift, distinct, entry};
 use crate::diagnostic::{Finding, Place, say};
-use crate::syntax::fragment::{self, Places};
+use crate::syntax::fragment;
 use crate::tree::code::{Condition, Element, Ident, Item, Path, Repeat};
 use crate::tree::{Entry, Key, Node};
 
@@ -64,40 +64,21 @@ impl Lift<'_> {
 
     /// `i in items`.
     fn head(&mut self, node: &Node) -> Option<(Ident, Path)> {
-        let scalar = node.scalar();
-        let Some((row, list)) = scalar.and_then(|scalar| scalar.text.split_once(" in ")) else {
-            self.push(no_head(node));
-            self.has_gaps = true;
-            return None;
-        };
-        let places = scalar.map(|scalar| self.places(node, scalar))?;
-        let variable = self.take(fragment::path(row, places))?;
-        let list = self.take(fragment::path(list, after(places, row.len() + " in ".len())))?;
-        match <[Ident; 1]>::try_from(variable.names) {
-            Ok([variable]) => Some((variable, list)),
-            Err(_) => {
-                self.push(no_head(node));
-                self.has_gaps = true;
-                None
-            }
+        let read = node.scalar().and_then(|scalar| fragment::repetition(&scalar.text, self.places(node, scalar)).ok());
+        if read.is_none() {
+            self.no_head(node);
         }
+        read
     }
-}
 
-fn no_head(node: &Node) -> Finding {
-    let message = say!(
-        en: "`for` takes the name of a row, `in`, and a list",
-        ko: "`for`에는 줄의 이름과 `in`, 목록이 와야 합니다",
-    );
-    Finding::new("syntax", Place::Span(node.span), message)
-        .help(say!(en: "write it like `for: i in items`", ko: "`for: i in items`처럼 쓰세요"))
-}
-
-/// The places of what stands some bytes further on.
-fn after(places: Places, bytes: usize) -> Places {
-    match places {
-        Places::From(start) => Places::From(start + bytes),
-        Places::Within(span) => Places::Within(span),
+    fn no_head(&mut self, node: &Node) {
+        let message = say!(
+            en: "`for` takes the name of a row, `in`, and a list",
+            ko: "`for`에는 줄의 이름과 `in`, 목록이 와야 합니다",
+        );
+        let help = say!(en: "write it like `for: i in items`", ko: "`for: i in items`처럼 쓰세요");
+        self.push(Finding::new("syntax", Place::Span(node.span), message).help(help));
+        self.has_gaps = true;
     }
 }
 

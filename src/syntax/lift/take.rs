@@ -34,18 +34,19 @@ impl Lift<'_> {
     /// `brand.talk: [order_page, store]`.
     fn files(&mut self, node: &Node) {
         for entry in distinct(node.entries().unwrap_or_default()) {
-            let names = self.names(&entry.value);
+            let names = self.names(entry);
             if !names.is_empty() {
                 self.file.uses.push(Use { file: ident(&entry.key), names, span: whole(entry) });
             }
         }
     }
 
-    fn names(&mut self, node: &Node) -> Vec<Ident> {
+    fn names(&mut self, given: &Entry) -> Vec<Ident> {
+        let node = &given.value;
         let nodes = node.items().unwrap_or(std::slice::from_ref(node));
         let names: Vec<Ident> = nodes.iter().filter_map(name).collect();
         if names.is_empty() || names.len() < nodes.len() {
-            self.no_names(node.span);
+            self.no_names(if node.span.is_empty() { given.key.span } else { node.span });
         }
         names
     }

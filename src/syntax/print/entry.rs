@@ -5,7 +5,7 @@ use super::notes::Notes;
 use crate::source::Span;
 use crate::tree::ScalarKind;
 use crate::tree::code::{
-    Bind, Block, Case, Condition, Declaration, Element, Field, Form, Include, Item, Mirror, Repeat, Role, Value,
+    Bind, Block, Case, Condition, Declaration, Element, Field, Form, Ident, Include, Item, Mirror, Repeat, Role, Value,
 };
 
 /// An entry.
@@ -145,7 +145,7 @@ pub(super) fn extent(entry: Entry<'_>, from: usize, notes: &Notes<'_>) -> Span {
         Entry::Repeat(repeat) => (Span::default(), repeat.span),
         Entry::Include(include) => (Span::default(), include.span),
         Entry::Bind(bind) => (bind.name.span, reach(&bind.value, notes)),
-        Entry::Case(case) => (Span::default(), case.span),
+        Entry::Case(case) => (Span::default(), extent_of_binds(&case.name, case.span, &case.binds, notes)),
         Entry::Mirror(mirror) => (Span::default(), mirror.span),
     };
     // The elements of a YAML list share the list's key, which stands before all of them.
@@ -189,15 +189,26 @@ pub(super) fn hull(spans: impl IntoIterator<Item = Span>) -> Span {
     spans.into_iter().filter(|span| !span.is_empty()).reduce(Span::to).unwrap_or_default()
 }
 
+/// The bytes of values by name, with what they are the values of.
+pub(super) fn extent_of_binds(name: &Ident, whole: Span, binds: &[Bind], notes: &Notes<'_>) -> Span {
+    let is_closed = notes.is_on_one_line(Span::new(name.span.end, whole.end.max(name.span.end))).is_some();
+    if is_closed || whole.is_empty() {
+        return whole;
+    }
+    let inner = hull(binds.iter().flat_map(|bind| [bind.name.span, bind.value.span]));
+    hull([whole, notes.reach_of_block(inner)])
+}
+
 /// The bytes of a declaration, those of comments that belong to its end among them.
 pub(super) fn extent_of_declaration(declaration: &Declaration, notes: &Notes<'_>) -> Span {
     if declaration.span.is_empty() {
         return declaration.span;
     }
-    let inner = match &declaration.role {
-        Role::Template(template) => notes.reach(template.block.span),
-        Role::Link(block) | Role::Partial(block) => notes.reach(block.span),
-        Role::Const(binds) => binds.last().map(|bind| reach(&bind.value, notes)).unwrap_or_default(),
+    let inner = match (&declaration.role, &declaration.name) {
+        (Role::Template(template), _) => notes.reach(template.block.span),
+        (Role::Link(block) | Role::Partial(block), _) => notes.reach(block.span),
+        (Role::Const(binds), Some(name)) => extent_of_binds(name, declaration.span, binds, notes),
+        (Role::Const(_), None) => declaration.span,
     };
     hull([declaration.span, inner])
 }
@@ -210,7 +221,7 @@ pub(super) fn are_light(entries: &[Entry<'_>]) -> bool {
 fn is_light(entry: Entry<'_>) -> bool {
     match entry {
         Entry::Image(..) | Entry::Sum(..) | Entry::Include(_) | Entry::Bind(_) => true,
-        Entry::Field(field) => field.value.block().is_none(),
+        Entry::Field(field) => field.value.block().is_none_or(is_single),
         Entry::Element(element) => {
             item(element).is_some()
                 || button(element).is_some_and(|(_, link)| match &link.form {

@@ -179,6 +179,11 @@ pub(super) fn sample_and_default(parameter: &Parameter) -> String {
     sample.chain(default).collect::<Vec<_>>().join(" ")
 }
 
+/// The lines of what an author says, without blanks at their ends.
+pub(super) fn doc_lines(doc: &str) -> impl Iterator<Item = &str> {
+    doc.trim_end().split('\n').map(str::trim_end)
+}
+
 /// `coupon?`.
 pub(super) fn parameter_name(parameter: &Parameter) -> String {
     format!("{}{}", parameter.name.text, if parameter.is_optional { "?" } else { "" })

@@ -16,6 +16,8 @@ pub(super) enum Mark {
 pub(super) struct Notes<'a> {
     text: &'a str,
     remarks: Vec<Remark>,
+    /// Whether the text closes nothing by brackets alone: whether it is YAML.
+    is_indented: bool,
 }
 
 /// One comment.
@@ -57,6 +59,15 @@ pub(super) struct Spread {
     pub(super) end: Vec<Note>,
 }
 
+impl Around {
+    /// Puts comments directly above, below a blank line that stands there.
+    pub(super) fn put_above(&mut self, notes: Vec<String>) {
+        for text in notes {
+            self.before.push(Note { text, is_apart: std::mem::take(&mut self.is_apart) });
+        }
+    }
+}
+
 impl<'a> Notes<'a> {
     /// The comments of a text, to be written with a mark.
     pub(super) fn new(text: &'a str, comments: &[Comment], mark: Mark) -> Self {
@@ -68,7 +79,9 @@ impl<'a> Notes<'a> {
         };
         let mut remarks: Vec<Remark> = comments.iter().map(remark).collect();
         remarks.sort_by_key(|remark| remark.span);
-        Self { text, remarks }
+        let is_hash = |remark: &Remark| text.get(remark.span.start..).is_some_and(|rest| rest.starts_with('#'));
+        let is_indented = remarks.iter().any(is_hash);
+        Self { text, remarks, is_indented }
     }
 
     /// Whether a comment that is still to be written stands within some bytes.
@@ -83,6 +96,13 @@ impl<'a> Notes<'a> {
             taken.extend(self.take_one(index));
         }
         taken
+    }
+
+    /// Takes the comment behind a place on its line.
+    pub(super) fn take_behind(&mut self, at: usize) -> Option<String> {
+        let line = Span::new(at, self.line_end(at));
+        let index = self.range(line).find(|index| !self.remarks[*index].is_alone)?;
+        self.take_one(index)
     }
 
     /// Takes every comment that is left.
@@ -106,6 +126,23 @@ impl<'a> Notes<'a> {
             last = Some(index);
         }
         self.give_out(Span::new(at, within.end.max(at)), last, None, &mut spread);
+        spread
+    }
+
+    /// What surrounds the names that are taken from other files, and the declarations. In YAML the former stand among the
+    /// fields of the latter.
+    pub(super) fn spread_file(&mut self, uses: &[Span], declared: &[Span]) -> Spread {
+        let whole = Span::new(0, self.text.len());
+        let is_inner = |span: &&Span| declared.iter().any(|outer| outer.start < span.start && span.end <= outer.end);
+        let Some(first) = uses.first().filter(is_inner) else {
+            return self.spread(whole, &[uses, declared].concat());
+        };
+        let last = uses.iter().map(|span| span.end).max().unwrap_or(first.end);
+        let line = first.start - self.column(first.start);
+        let inner = self.spread(Span::new(line, self.line_end(last)), uses);
+        let mut spread = self.spread(whole, declared);
+        spread.around.splice(0..0, inner.around);
+        spread.end.extend(inner.end);
         spread
     }
 
@@ -148,6 +185,9 @@ impl<'a> Notes<'a> {
 
     /// The same for what no bracket closes, though it may begin with one.
     pub(super) fn reach_of_block(&self, span: Span) -> Span {
+        if !self.is_indented {
+            return span;
+        }
         let column = self.column(span.start);
         let mut reach = span;
         let from = self.remarks.partition_point(|remark| remark.span.start < span.end);
@@ -185,11 +225,6 @@ impl<'a> Notes<'a> {
     pub(super) fn line_end(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         at + rest.find(['\n', '\r']).unwrap_or(rest.len())
-    }
-
-    /// The place after the last byte.
-    pub(super) fn end(&self) -> usize {
-        self.text.len()
     }
 
     fn take_one(&mut self, index: usize) -> Option<String> {

@@ -1,6 +1,7 @@
 //! The printer for `.talk`: files and what they declare.
 
 mod block;
+mod mirror;
 mod parameter;
 mod value;
 
@@ -28,17 +29,16 @@ impl<'a> Printer<'a> {
     /// The file as text.
     pub(super) fn file(mut self, file: &File) -> String {
         let declared = file.declarations.iter().map(|declaration| extent_of_declaration(declaration, &self.notes));
-        let extents: Vec<Span> = file.uses.iter().map(|taken| taken.span).chain(declared).collect();
-        let spread = self.notes.spread(Span::new(0, self.notes.end()), &extents);
+        let extents: Vec<Span> = declared.collect();
+        let uses: Vec<Span> = file.uses.iter().map(|taken| taken.span).collect();
+        let spread = self.notes.spread_file(&uses, &extents);
         let mut around = spread.around.into_iter();
         let mut lines = Lines::default();
         spread.head.into_iter().for_each(|note| lines.push(note));
         for (taken, around) in file.uses.iter().zip(around.by_ref()) {
             lines.append(self.surrounded(Lines::one(use_line(taken)), taken.span, around));
         }
-        for ((declaration, around), extent) in
-            file.declarations.iter().zip(around).zip(extents.iter().skip(file.uses.len()))
-        {
+        for ((declaration, around), extent) in file.declarations.iter().zip(around).zip(&extents) {
             let declared = self.declaration(declaration);
             lines.append(self.surrounded(declared, *extent, around).part(true));
         }
@@ -48,8 +48,8 @@ impl<'a> Printer<'a> {
     }
 
     /// Some lines with the comments around them, and above them those within that have found no other place.
-    fn surrounded(&mut self, mut lines: Lines, extent: Span, mut around: Around) -> Lines {
-        lines.insert_above(self.notes.take(extent));
+    fn surrounded(&mut self, lines: Lines, extent: Span, mut around: Around) -> Lines {
+        around.put_above(self.notes.take(extent));
         let after = around.after.take();
         lines.note_last(after).around(around)
     }
@@ -70,7 +70,7 @@ impl<'a> Printer<'a> {
             Role::Link(block) | Role::Partial(block) => self.braces(Braces::of(head, block, Manner::Fields)),
             Role::Const(binds) => {
                 let start = declaration.name.as_ref().map_or(declaration.span.start, |name| name.span.end);
-                let span = Span::new(start, declaration.span.end.max(start));
+                let span = Span::new(start, extent_of_declaration(declaration, &self.notes).end.max(start));
                 let binds = binds.iter().map(Entry::Bind).collect();
                 self.braces(Braces { manner: Manner::Binds, ..Braces::new(head, span, binds) })
             }
@@ -78,20 +78,28 @@ impl<'a> Printer<'a> {
     }
 
     fn template(&mut self, head: &str, template: &Template) -> Lines {
-        let mut all = entries(&template.block.items, Manner::Fields);
+        let fields = entries(&template.block.items, Manner::Fields);
         let own = template.mirror.iter().map(Entry::Mirror).chain(template.cases.iter().map(Entry::Case));
-        for own in own {
-            let at = self.position(&all, own);
-            all.insert(at, own);
-        }
+        let mut own: Vec<Entry<'_>> = own.collect();
+        own.sort_by_key(|own| entry::extent(*own, 0, &self.notes).start);
+        let all = self.in_their_places(fields, own);
         self.braces(Braces { is_long: true, ..Braces::new(head, template.block.span, all) })
     }
 
-    /// Where a case or a mirror stands among the entries: as in the text, else behind them.
-    fn position(&self, entries: &[Entry<'_>], own: Entry<'_>) -> usize {
-        let start = entry::extent(own, 0, &self.notes).start;
-        let is_behind = |entry: &Entry<'_>| start > 0 && entry::extent(*entry, 0, &self.notes).start > start;
-        entries.iter().position(is_behind).unwrap_or(entries.len())
+    /// Fields with the mirror and the cases among them: as in the text, else behind them.
+    fn in_their_places<'e>(&self, fields: Vec<Entry<'e>>, own: Vec<Entry<'e>>) -> Vec<Entry<'e>> {
+        let start = |entry: &Entry<'_>| entry::extent(*entry, 0, &self.notes).start;
+        let mut own = own.into_iter().peekable();
+        let mut all = Vec::with_capacity(fields.len());
+        for field in fields {
+            let at = start(&field);
+            while let Some(before) = own.next_if(|own| (1..at).contains(&start(own))) {
+                all.push(before);
+            }
+            all.push(field);
+        }
+        all.extend(own);
+        all
     }
 }
 
@@ -114,7 +122,7 @@ fn keyword(role: &Role) -> &str {
 /// The lines of a doc comment.
 fn doc(text: Option<&str>) -> Lines {
     let mut lines = Lines::default();
-    for line in text.into_iter().flat_map(|text| text.split('\n')) {
+    for line in text.into_iter().flat_map(fragment::doc_lines) {
         lines.push(format!("/// {line}").trim_end());
     }
     lines

@@ -7,10 +7,11 @@ pub(super) mod tree;
 mod value;
 
 use super::entry::{Entry, Manner, entries, extent_of_declaration};
+use super::fragment;
 use super::lines::Lines;
 use super::notes::{Around, Mark, Note, Notes};
 use crate::source::Span;
-use crate::tree::code::{Declaration, File, Role, Template, Use};
+use crate::tree::code::{Declaration, File, Ident, Item, Role, Template, Use};
 use block::Beside;
 use knot::{Group, Key, Knot, Shape};
 
@@ -31,11 +32,12 @@ impl<'a> Printer<'a> {
     /// The file as text.
     pub(super) fn file(mut self, file: &File) -> String {
         let declared = file.declarations.iter().map(|declaration| extent_of_declaration(declaration, &self.notes));
-        let extents: Vec<Span> = file.uses.iter().map(|taken| taken.span).chain(declared).collect();
-        let spread = self.notes.spread(Span::new(0, self.notes.end()), &extents);
+        let extents: Vec<Span> = declared.collect();
+        let uses: Vec<Span> = file.uses.iter().map(|taken| taken.span).collect();
+        let spread = self.notes.spread_file(&uses, &extents);
         let mut around = spread.around.into_iter();
         let mut imports: Imports<'_> = file.uses.iter().zip(around.by_ref()).collect();
-        let around: Vec<(Around, Span)> = around.zip(extents.into_iter().skip(file.uses.len())).collect();
+        let around: Vec<(Around, Span)> = around.zip(extents).collect();
         let mut documents: Vec<Group> = Vec::new();
         let mut rest = file.declarations.as_slice();
         let mut surroundings = around.into_iter();
@@ -69,8 +71,7 @@ impl<'a> Printer<'a> {
 
     /// An entry with the comments around it, and above it those within that have found no other place.
     fn surrounded(&mut self, knot: Knot, extent: Span, mut around: Around) -> Knot {
-        let strays = self.notes.take(extent).into_iter().map(|text| Note { text, is_apart: false });
-        around.before.extend(strays);
+        around.put_above(self.notes.take(extent));
         Knot { around, ..knot }
     }
 
@@ -82,10 +83,12 @@ impl<'a> Printer<'a> {
         around: Vec<(Around, Span)>,
     ) -> Group {
         let kind = template.kind.iter().filter(|kind| !matches!(kind.text.as_str(), "custom" | "scrape"));
-        let mut knots: Vec<Knot> =
-            kind.map(|kind| Knot::entry("object_type", Shape::Text(kind.text.clone()))).collect();
-        knots.extend(declaration.name.iter().map(|name| Knot::entry("name", Shape::Text(name.text.clone()))));
+        let mut knots: Vec<Knot> = kind.map(|kind| self.named("object_type", kind)).collect();
+        knots.extend(declaration.name.iter().map(|name| self.named("name", name)));
         knots.extend(doc(declaration));
+        let has_includes = template.block.items.iter().any(|item| matches!(item, Item::Include(_)));
+        let (imports, above) = if has_includes { (imports, Imports::new()) } else { (Imports::new(), imports) };
+        knots.extend((!above.is_empty()).then(|| block::uses(Vec::new(), above, true)));
         knots.extend(self.parameters(&declaration.parameters, room(declaration, &self.notes)));
         let cases = template.cases.iter().map(Entry::Case);
         let own = template.mirror.iter().map(Entry::Mirror).chain(cases).collect();
@@ -110,7 +113,7 @@ impl<'a> Printer<'a> {
             let mut member = self.surrounded(member, extent, around);
             if let Role::Const(_) = declaration.role {
                 // YAML has no place for what is said of a constant, but for a comment.
-                let lines = declaration.doc.iter().flat_map(|doc| doc.split('\n'));
+                let lines = declaration.doc.iter().flat_map(|doc| fragment::doc_lines(doc));
                 let doc = lines.map(|line| Note { text: format!("# {line}").trim_end().to_owned(), is_apart: false });
                 member.around.before.extend(doc);
             }
@@ -127,8 +130,19 @@ impl<'a> Printer<'a> {
         document
     }
 
+    /// A name with the comment behind it.
+    fn named(&mut self, key: &str, name: &Ident) -> Knot {
+        let mut knot = Knot::entry(key, Shape::Text(name.text.clone()));
+        if !name.span.is_empty() {
+            knot.around.after = self.notes.take_behind(name.span.end);
+        }
+        knot
+    }
+
     fn declared(&mut self, declaration: &Declaration) -> Knot {
         let name = declaration.name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
+        let start = declaration.name.as_ref().map_or(declaration.span.start, |name| name.span.end);
+        let behind = if declaration.span.is_empty() { None } else { self.notes.take_behind(start) };
         let mut knots: Vec<Knot> = match &declaration.role {
             Role::Const(_) => Vec::new(),
             Role::Template(_) | Role::Link(_) | Role::Partial(_) => doc(declaration).into_iter().collect(),
@@ -137,10 +151,9 @@ impl<'a> Printer<'a> {
         let (mut group, head) = match &declaration.role {
             Role::Link(block) | Role::Partial(block) => {
                 let beside = Beside { is_top: true, ..Beside::default() };
-                self.block_beside(block, block.span.start, Manner::Fields, beside)
+                self.block_beside(block, start, Manner::Fields, beside)
             }
             Role::Const(binds) => {
-                let start = declaration.name.as_ref().map_or(declaration.span.start, |name| name.span.end);
                 let end = extent_of_declaration(declaration, &self.notes).end;
                 self.bind_entries(binds, Span::new(start, end.max(start)))
             }
@@ -148,7 +161,8 @@ impl<'a> Printer<'a> {
         };
         group.layout = knot::Layout::Block;
         group.knots.splice(0..0, knots);
-        Knot { head, ..Knot::entry(name, Shape::Map(group)) }
+        lead(&mut group.knots, head);
+        Knot { head: behind, ..Knot::entry(name, Shape::Map(group)) }
     }
 }
 
@@ -178,7 +192,7 @@ fn section(role: &Role) -> &'static str {
 }
 
 fn doc(declaration: &Declaration) -> Option<Knot> {
-    declaration.doc.as_ref().map(|doc| Knot::entry("doc", Shape::Text(doc.clone())))
+    declaration.doc.as_deref().map(value::doc)
 }
 
 /// Where comments may stand that are those of parameters.

@@ -1,10 +1,11 @@
 //! Conditions: `when coupon and not is_gift`.
 
 use super::lexical;
-use super::mistake;
-use super::reader::{Reader, Spacing};
+use super::mistake::{replaced, safe};
+use super::reader::{Reader, Spacing, syntax};
 use super::slip;
-use crate::diagnostic::say;
+use crate::diagnostic::{Change, Finding, Fix, say};
+use crate::source::Span;
 use crate::tree::code::{Atom, Comparison, Condition, Logic, Value};
 
 /// What joins two conditions.
@@ -17,11 +18,15 @@ enum Join {
 impl Reader<'_> {
     /// Reads `when` and a condition, where they come next.
     pub(super) fn when(&mut self) -> Option<Condition> {
+        let (start, comments) = (self.at, self.comments.len());
         self.gap();
         if self.eats_word("when") || self.foreign_when() {
             self.onward();
             return self.condition();
         }
+        // A comment that follows belongs to nobody yet.
+        self.at = start;
+        self.comments.truncate(comments);
         None
     }
 
@@ -31,7 +36,7 @@ impl Reader<'_> {
         let is_there = self.eats_word("if");
         if is_there {
             let span = self.span_from(start);
-            self.report(mistake::if_for_when(span));
+            self.report(if_for_when(span));
         }
         is_there
     }
@@ -72,7 +77,7 @@ impl Reader<'_> {
         let is_sign = self.eats(sign);
         if is_sign {
             let span = self.span_from(start);
-            self.report(mistake::word_for_sign(sign, word, span));
+            self.report(word_for_sign(sign, word, span));
         }
         is_sign
     }
@@ -98,7 +103,7 @@ impl Reader<'_> {
         let is_sign = !self.rest().starts_with("!=") && self.eats("!");
         if is_sign {
             let span = self.span_from(start);
-            self.report(mistake::word_for_sign("!", "not", span));
+            self.report(word_for_sign("!", "not", span));
         }
         is_sign
     }
@@ -129,7 +134,7 @@ impl Reader<'_> {
             reader.gap();
             if !reader.sign(")") {
                 reader.at = end;
-                reader.unclosed(opening, ")");
+                reader.unclosed(opening, "(", ")");
             }
             inner
         })?;
@@ -162,7 +167,7 @@ impl Reader<'_> {
             "!=" => Comparison::Unequal,
             other => {
                 let span = self.span_from(start);
-                self.report(mistake::foreign_comparison(other, span));
+                self.report(foreign_comparison(other, span));
                 if matches!(other, "!==" | "<>") { Comparison::Unequal } else { Comparison::Equal }
             }
         };
@@ -174,20 +179,46 @@ impl Reader<'_> {
 
 /// Conditions joined in one way, those that are joined so themselves taken apart.
 fn all(parts: Vec<Condition>, join: Join) -> Option<Condition> {
+    let span = parts.iter().map(|part| part.span).reduce(Span::to)?;
     let mut flat = Vec::new();
     for part in parts {
         match (part.logic, join) {
             (Logic::And(inner), Join::And) | (Logic::Or(inner), Join::Or) => flat.extend(inner),
-            (logic, _) => flat.push(Condition { logic, span: part.span }),
+            (logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::And(_) | Logic::Or(_)), Join::And | Join::Or) => {
+                flat.push(Condition { logic, span: part.span })
+            }
         }
     }
     if flat.len() < 2 {
         return flat.pop();
     }
-    let span = flat.iter().skip(1).fold(flat.first()?.span, |span, part| span.to(part.span));
     let logic = match join {
         Join::And => Logic::And(flat),
         Join::Or => Logic::Or(flat),
     };
     Some(Condition { logic, span })
+}
+
+fn if_for_when(span: Span) -> Finding {
+    replaced(span, say!(en: "a condition begins with `when`", ko: "조건은 `when`으로 시작합니다"), "when", safe)
+}
+
+fn word_for_sign(sign: &str, word: &str, span: Span) -> Finding {
+    let blank = if word == "not" { " " } else { "" };
+    let title = say!(en: "write `{word}`", ko: "`{word}`로 바꾸기");
+    syntax(span, say!(en: "`{sign}` is written `{word}`", ko: "`{sign}` 대신 `{word}`을(를) 씁니다"))
+        .help(say!(en: "conditions are joined by `and`, `or`, `not`", ko: "조건은 `and`, `or`, `not`으로 잇습니다"))
+        .fix(Fix::safe(title, Change::Text(span, format!("{word}{blank}"))))
+}
+
+fn foreign_comparison(sign: &str, span: Span) -> Finding {
+    let message = say!(en: "conditions compare with `==` and `!=` only", ko: "조건에서는 `==`와 `!=`로만 견줍니다");
+    match sign {
+        "=" | "===" => replaced(span, message, "==", safe),
+        "!==" | "<>" => replaced(span, message, "!=", safe),
+        _ => syntax(span, message).help(say!(
+            en: "compute what is larger or smaller before, and hand in a `bool`",
+            ko: "크고 작음은 미리 계산해 `bool`로 넘기세요",
+        )),
+    }
 }

@@ -1,19 +1,10 @@
 //! Parts of the language that stand inside another notation: conditions, types, texts with holes.
 
+pub use super::place::Places;
 use super::reader::{Reader, Spacing};
 use crate::diagnostic::{Finding, say};
-use crate::source::Span;
 use crate::tree::Style;
 use crate::tree::code::{Call, Condition, Expression, Form, Ident, Path, Range, Type, Value};
-
-/// Where the bytes of a fragment stand in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Places {
-    /// From this byte on, one to one.
-    From(usize),
-    /// Somewhere within these bytes: the notation writes the fragment in its own way.
-    Within(Span),
-}
 
 /// Reads a condition, without the word `when`.
 ///
@@ -102,7 +93,7 @@ pub fn expression(text: &str, places: Places) -> Result<Expression, Vec<Finding>
 /// # Errors
 /// What is wrong with it.
 pub fn text(text: &str, style: Style, places: Places) -> Result<Form, Vec<Finding>> {
-    let mut reader = Reader::at_start(text, places);
+    let mut reader = Reader::of_fragment(text, places);
     let pieces = reader.resolved();
     let findings = reader.sink.finish();
     if findings.is_empty() { Ok(pieces.form(style)) } else { Err(findings) }
@@ -114,7 +105,7 @@ fn whole<'a, T>(
     places: Places,
     read: impl FnOnce(&mut Reader<'a>) -> Option<T>,
 ) -> Result<T, Vec<Finding>> {
-    let mut reader = Reader::at_start(text, places);
+    let mut reader = Reader::of_fragment(text, places);
     let read = reader.spaced(Spacing::Free, read);
     if read.is_some() {
         reader.spaced(Spacing::Free, Reader::gap);

@@ -1,88 +1,83 @@
-//! Mistakes of syntax in the author's terms, each with what to write instead.
+//! Mistakes of syntax in the author's terms, each with what to write instead: those that several readers come upon.
 
-use super::reader::syntax;
-use super::slip::{self, DECLARATIONS};
-use crate::diagnostic::{Change, Finding, Fix, Words, say};
+use super::lexical;
+use super::place::syntax;
+use super::written::quoted_as_is;
+use crate::diagnostic::{Change, Finding, Fix, Place, Words, say};
 use crate::source::Span;
-use crate::syntax::edit::quoted;
+use crate::tree::code::Ident;
 
-/// The types of parameters.
-const TYPES: [&str; 10] = ["text", "int", "won", "percent", "bool", "url", "image_url", "date", "enum", "list"];
+/// A change with its title, before it is known how certain it is.
+type Draft = (Words, Change);
 
-/// What other languages call our types.
-const FOREIGN_TYPES: [(&str, &str); 22] = [
-    ("string", "text"),
-    ("str", "text"),
-    ("String", "text"),
-    ("varchar", "text"),
-    ("number", "int"),
-    ("integer", "int"),
-    ("long", "int"),
-    ("float", "int"),
-    ("price", "won"),
-    ("krw", "won"),
-    ("money", "won"),
-    ("boolean", "bool"),
-    ("image", "image_url"),
-    ("img", "image_url"),
-    ("link", "url"),
-    ("uri", "url"),
-    ("datetime", "date"),
-    ("time", "date"),
-    ("array", "list"),
-    ("문자열", "text"),
-    ("숫자", "int"),
-    ("날짜", "date"),
-];
-
-fn write(span: Span, text: &str) -> (Words, Change) {
+/// Writes something else.
+pub(super) fn write(span: Span, text: &str) -> Draft {
     (say!(en: "write `{text}`", ko: "`{text}`(으)로 쓰기"), Change::Text(span, text.to_owned()))
 }
 
-fn remove(span: Span, what: &str) -> (Words, Change) {
+/// Takes something out.
+pub(super) fn remove(span: Span, what: &str) -> Draft {
     (say!(en: "remove `{what}`", ko: "`{what}` 지우기"), Change::Text(span, String::new()))
 }
 
-fn insert(span: Span, text: &str) -> (Words, Change) {
+/// Puts something in.
+pub(super) fn insert(here: Span, text: &str) -> Draft {
     let shown = text.trim();
-    (say!(en: "insert `{shown}`", ko: "`{shown}` 넣기"), Change::Text(span, text.to_owned()))
+    (say!(en: "insert `{shown}`", ko: "`{shown}` 넣기"), Change::Text(here, text.to_owned()))
 }
 
-fn safe((title, change): (Words, Change)) -> Fix {
+/// A change that is certain.
+pub(super) fn safe((title, change): Draft) -> Fix {
     Fix::safe(title, change)
 }
 
-fn unsure((title, change): (Words, Change)) -> Fix {
+/// A change that is likely.
+pub(super) fn unsure((title, change): Draft) -> Fix {
     Fix::unsure(title, change)
 }
 
+/// A mistake that something else in its place mends.
+pub(super) fn replaced(span: Span, message: Words, text: &str, certainty: fn(Draft) -> Fix) -> Finding {
+    let help = say!(en: "write `{text}`", ko: "`{text}`(으)로 쓰세요");
+    syntax(span, message).help(help).fix(certainty(write(span, text)))
+}
+
+/// A sign, and what looks like it.
 pub(super) fn full_width(written: &str, sign: &str, span: Span) -> Finding {
-    let message = say!(en: "`{written}` is written `{sign}`", ko: "`{written}` 대신 `{sign}`를 씁니다");
-    syntax(span, message)
-        .help(say!(en: "signs of the language are plain ASCII", ko: "문법 기호는 영문 상태에서 입력하세요"))
-        .fix(safe(write(span, sign)))
+    let message = say!(en: "`{written}` is written `{sign}`", ko: "`{written}` 대신 `{sign}`을(를) 씁니다");
+    replaced(span, message, sign, safe)
 }
 
 pub(super) fn odd_blank(span: Span) -> Finding {
     syntax(span, say!(en: "this looks like a blank and is none", ko: "빈칸처럼 보이지만 빈칸이 아닌 문자입니다"))
-        .help(say!(en: "write a plain blank; web pages and word processors bring others", ko: "보통 빈칸으로 바꾸세요. 웹이나 워드에서 붙여 넣을 때 섞여 들어옵니다"))
+        .help(say!(
+            en: "write a plain blank; web pages and word processors bring others",
+            ko: "보통 빈칸으로 바꾸세요. 웹이나 워드에서 붙여 넣을 때 섞여 들어옵니다",
+        ))
         .fix(Fix::safe(say!(en: "write a blank", ko: "빈칸으로 바꾸기"), Change::Text(span, " ".to_owned())))
 }
 
-pub(super) fn comment(written: &str, span: Span) -> Finding {
+/// A comment of another language; `is_last` where nothing follows it on its line.
+pub(super) fn comment(written: &str, is_last: bool, span: Span) -> Finding {
     let finding = syntax(span, say!(en: "a comment begins with `//`", ko: "주석은 `//`로 시작합니다"))
         .help(say!(en: "write `// …`", ko: "`// …`로 쓰세요"));
-    if written.contains(['\n', '\r']) {
+    if !is_last || written.contains(['\n', '\r']) {
         return finding;
     }
-    let text = written.trim_start_matches('#').trim_start_matches("/*").trim_end_matches("*/").trim();
-    finding.fix(safe(write(span, &format!("// {text}"))))
+    let text = match written.strip_prefix("/*") {
+        Some(text) => text.strip_suffix("*/").unwrap_or(text),
+        None => written.trim_start_matches('#'),
+    };
+    let text = format!("// {}", text.trim());
+    let title = say!(en: "write `//`", ko: "`//`로 바꾸기");
+    finding.fix(Fix::safe(title, Change::Text(span, text.trim_end().to_owned())))
 }
 
+/// A comma between entries; `is_last` where nothing follows it on its line.
 pub(super) fn comma(span: Span, is_last: bool) -> Finding {
     let finding = syntax(span, say!(en: "entries are not separated by `,`", ko: "항목은 쉼표로 나누지 않습니다"))
         .help(say!(en: "end an entry with the line, or with `;`", ko: "항목은 줄을 바꾸거나 `;`로 끝내세요"));
-    finding.fix(if is_last { safe(remove(span, ",")) } else { safe(write(span, ";")) })
+    finding.fix(safe(if is_last { remove(span, ",") } else { write(span, ";") }))
 }
 
 pub(super) fn two_entries(here: Span) -> Finding {
@@ -103,80 +98,100 @@ pub(super) fn stray_bracket(span: Span) -> Finding {
         .help(say!(en: "remove it, or open one before", ko: "지우거나 앞에서 여세요"))
 }
 
-pub(super) fn no_else(span: Span) -> Finding {
-    syntax(span, say!(en: "there is no `else`", ko: "`else`는 없습니다")).help(say!(
-        en: "write the entry twice, once `when coupon` and once `when not coupon`",
-        ko: "같은 항목을 `when coupon`과 `when not coupon`으로 두 번 쓰세요",
-    ))
+pub(super) fn twice(span: Span, first: Span) -> Finding {
+    syntax(span, say!(en: "this is given twice", ko: "두 번 쓰였습니다"))
+        .help(say!(en: "keep one of them", ko: "하나만 남기세요"))
+        .note(Place::Span(first), say!(en: "first given here", ko: "처음 쓰인 곳"))
 }
 
-pub(super) fn leading_condition(word: &str, span: Span) -> Finding {
+/// A word that begins a condition, or an entry of another language.
+pub(super) fn foreign_entry(word: &str, span: Span) -> Finding {
     match word {
-        "let" | "var" => syntax(span, say!(en: "`{word}` is no part of the language", ko: "`{word}`은(는) 쓰지 않습니다"))
-            .help(say!(en: "values with a name stand in `const name {{ … }}`", ko: "이름 있는 값은 `const 이름 {{ … }}`에 두세요")),
-        "else" | "elif" => no_else(span),
-        _ => syntax(span, say!(en: "a condition stands behind the entry that it is for", ko: "조건은 항목의 뒤에 씁니다"))
-            .help(say!(en: "write `title \"…\" when coupon`", ko: "`title \"…\" when coupon`처럼 쓰세요")),
+        "let" | "var" => {
+            let message = say!(en: "`{word}` is no part of the language", ko: "`{word}`은(는) 이 언어에 없습니다");
+            syntax(span, message).help(say!(
+                en: "values with a name stand in `const name {{ … }}`",
+                ko: "이름 있는 값은 `const 이름 {{ … }}`에 두세요",
+            ))
+        }
+        "else" | "elif" | "otherwise" => syntax(span, say!(en: "there is no `{word}`", ko: "`{word}`은(는) 없습니다"))
+            .help(say!(
+                en: "write the entry twice, once `when coupon` and once `when not coupon`",
+                ko: "같은 항목을 `when coupon`과 `when not coupon`으로 두 번 쓰세요",
+            )),
+        _ => syntax(
+            span,
+            say!(en: "a condition stands behind the entry that it is for", ko: "조건은 항목의 뒤에 씁니다"),
+        )
+        .help(say!(
+            en: "write `title \"…\" when coupon`, and the other case with `when not coupon`",
+            ko: "`title \"…\" when coupon`처럼 쓰고, 반대 경우는 `when not coupon`으로 쓰세요",
+        )),
     }
 }
 
+/// A text that lacks its quotes.
 pub(super) fn unquoted(text: &str, span: Span) -> Finding {
     let shown: String = text.chars().take(40).collect();
+    let shown = if shown.len() < text.len() { format!("{shown}…") } else { shown };
     let finding = syntax(span, say!(en: "text stands in double quotes", ko: "글은 큰따옴표로 감쌉니다"))
         .help(say!(en: "write `\"{shown}\"`", ko: "`\"{shown}\"`처럼 쓰세요"));
-    let fix = (say!(en: "put it in quotes", ko: "따옴표로 감싸기"), Change::Text(span, quoted(text)));
-    let is_certain = !text.contains(['"', '$', '\\', '\'']) && text.chars().any(|sign| !sign.is_ascii());
+    let fix = (say!(en: "put it in quotes", ko: "따옴표로 감싸기"), Change::Text(span, quoted_as_is(text)));
+    let is_certain = !text.contains(['"', '$', '\\', '\'']) && !text.is_ascii();
     finding.fix(if is_certain { safe(fix) } else { unsure(fix) })
 }
 
-/// Other quotes than ours around a text. `written` is all of it.
-pub(super) fn quotes(written: &str, close: char, span: Span) -> Option<Finding> {
-    let open = written.chars().next()?;
-    let finding = syntax(span, say!(en: "text stands in double quotes `\"`, not in `{open}`", ko: "글은 `{open}`가 아니라 큰따옴표 `\"`로 감쌉니다"))
-        .help(say!(en: "write `\"…\"`", ko: "`\"…\"`로 쓰세요"));
-    let inner = written.get(open.len_utf8()..)?;
-    let Some(inner) = inner.strip_suffix(close) else { return Some(finding) };
+/// A text with its closing quote alone.
+pub(super) fn unopened_text(span: Span) -> Finding {
+    let here = Span::at(span.start);
+    syntax(here, say!(en: "`\"` is missing before the text", ko: "글 앞에 `\"`가 없습니다"))
+        .help(say!(en: "text stands in double quotes", ko: "글은 큰따옴표로 감쌉니다"))
+        .fix(unsure(insert(here, "\"")))
+}
+
+/// Other quotes than ours around a text. `written` is all of it, `close` what closes it.
+pub(super) fn quotes(written: &str, close: Option<char>, span: Span) -> Finding {
+    let open = written.chars().next().unwrap_or('"');
+    let message = say!(
+        en: "text stands in double quotes `\"`, not in `{open}`",
+        ko: "글은 `{open}`이(가) 아니라 큰따옴표 `\"`로 감쌉니다",
+    );
+    let finding = syntax(span, message).help(say!(en: "write `\"…\"`", ko: "`\"…\"`로 쓰세요"));
+    let inner = written.get(open.len_utf8()..).unwrap_or_default();
+    let inner = close.and_then(|close| inner.strip_suffix(close)).unwrap_or(inner);
+    if inner.contains('"') {
+        return finding;
+    }
     let title = say!(en: "write double quotes", ko: "큰따옴표로 바꾸기");
-    let fix = Fix::safe(title, Change::Text(span, format!("\"{inner}\"")));
-    Some(if inner.contains('"') { finding } else { finding.fix(fix) })
+    finding.fix(match close {
+        Some(_) => Fix::safe(title, Change::Text(span, format!("\"{inner}\""))),
+        None => Fix::unsure(title, Change::Text(span, format!("\"{}\"", inner.trim_end()))),
+    })
 }
 
 /// An escape that there is none of: the finding, how many bytes behind the backslash belong to it, and how they are read.
-pub(super) fn escape(rest: &str, span: impl Fn(usize) -> Span) -> (Finding, usize, &str) {
-    let first = rest.chars().next().filter(|sign| !matches!(sign, '\n' | '\r'));
-    let length = first.map_or(0, char::len_utf8);
-    let shown = rest.get(..length).unwrap_or_default();
+pub(super) fn escape(rest: &str, span: impl Fn(usize) -> Span) -> (Option<Finding>, usize, &str) {
+    let Some(first) = rest.chars().next().filter(|sign| lexical::is_in_line(*sign)) else { return (None, 0, "") };
     let digits = rest.strip_prefix('u').and_then(|digits| digits.get(..4));
     if let Some(digits) = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())) {
-        let here = span(5);
-        let finding =
-            syntax(here, say!(en: "the digits of `\\u` stand in brackets", ko: "`\\u`의 숫자는 중괄호로 감쌉니다"))
-                .fix(safe(write(here, &format!("\\u{{{digits}}}"))));
-        return (finding, 5, "");
+        let message = say!(en: "the digits of `\\u` stand in brackets", ko: "`\\u`의 숫자는 중괄호로 감쌉니다");
+        return (Some(replaced(span(5), message, &format!("\\u{{{digits}}}"), safe)), 5, "");
     }
+    let length = first.len_utf8();
+    let shown = rest.get(..length).unwrap_or_default();
     let here = span(length);
-    let finding = syntax(here, say!(en: "there is no escape `\\{shown}`", ko: "`\\{shown}` 이스케이프는 없습니다"))
-        .help(say!(
-            en: "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{{1F381}}`",
-            ko: "쓸 수 있는 것은 `\\\"`, `\\\\`, `\\n`, `\\t`, `\\u{{1F381}}`입니다",
-        ));
-    let finding = match first {
-        Some('/' | '\'' | '#') => finding.fix(safe(write(here, shown))),
-        Some('$') if rest.starts_with("${") => finding.fix(safe(write(here, "$$"))),
-        Some('r') => finding.fix(safe(remove(here, "\\r"))),
-        Some(_) => finding.fix(unsure(write(here, &format!("\\\\{shown}")))),
-        None => finding,
-    };
-    let read = match first {
-        Some('$') | None => "",
-        Some(_) => shown,
-    };
-    (finding, if first == Some('$') { 0 } else { length }, read)
-}
-
-pub(super) fn hole_in_name(span: Span) -> Finding {
-    syntax(span, say!(en: "a name has no holes", ko: "이름에는 `${{…}}`를 쓸 수 없습니다"))
-        .help(say!(en: "write the name as it is", ko: "이름을 그대로 쓰세요"))
+    let message = say!(en: "there is no escape `\\{shown}`", ko: "`\\{shown}` 이스케이프는 없습니다");
+    let finding = syntax(here, message).help(say!(
+        en: "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{{1F381}}`",
+        ko: "쓸 수 있는 것은 `\\\"`, `\\\\`, `\\n`, `\\t`, `\\u{{1F381}}`입니다",
+    ));
+    match first {
+        // What follows is read as the hole that it would be without the backslash.
+        '$' if rest.starts_with("${") => (Some(finding.fix(unsure(write(here, "$$")))), 0, ""),
+        '$' | '/' | '\'' | '#' => (Some(finding.fix(safe(write(here, shown)))), length, shown),
+        'r' => (Some(finding.fix(safe(remove(here, "\\r")))), length, ""),
+        _ => (Some(finding.fix(unsure(write(here, &format!("\\\\{shown}"))))), length, shown),
+    }
 }
 
 pub(super) fn missing_comma(here: Span) -> Finding {
@@ -185,16 +200,14 @@ pub(super) fn missing_comma(here: Span) -> Finding {
         .fix(safe(insert(here, ",")))
 }
 
-pub(super) fn semicolon_for_comma(span: Span) -> Finding {
-    syntax(span, say!(en: "parameters are separated by `,` or lines", ko: "매개변수는 쉼표나 줄바꿈으로 나눕니다"))
-        .help(say!(en: "write `,`", ko: "`,`로 쓰세요"))
-        .fix(safe(write(span, ",")))
-}
-
-pub(super) fn colon_for_equals(span: Span) -> Finding {
-    syntax(span, say!(en: "a value is given with `=`, not with `:`", ko: "값은 `:`가 아니라 `=`로 적습니다"))
-        .help(say!(en: "write `name = value`", ko: "`이름 = 값`으로 쓰세요"))
-        .fix(safe((say!(en: "write `=`", ko: "`=`로 쓰기"), Change::Text(span, " =".to_owned()))))
+/// `:` in the place of `=`.
+pub(super) fn colon_for_equals(name: &Ident, span: Span) -> Finding {
+    let key = &name.text;
+    let message = say!(en: "a value is given with `=`, not with `:`", ko: "값은 `:`이 아니라 `=`로 적습니다");
+    let title = say!(en: "write `=`", ko: "`=`로 쓰기");
+    syntax(span, message)
+        .help(say!(en: "write `{key} = …`", ko: "`{key} = …`로 쓰세요"))
+        .fix(Fix::safe(title, Change::Text(span, " =".to_owned())))
 }
 
 pub(super) fn missing_equals(name: &str, here: Span) -> Finding {
@@ -203,116 +216,49 @@ pub(super) fn missing_equals(name: &str, here: Span) -> Finding {
         .fix(safe(insert(here, "= ")))
 }
 
-pub(super) fn equals_for_colon(span: Span) -> Finding {
-    syntax(
-        span,
-        say!(en: "the type of a parameter follows `:`, not `=`", ko: "매개변수의 타입은 `=`가 아니라 `:` 뒤에 씁니다"),
-    )
-    .help(say!(en: "write `name: text(1..20)`", ko: "`name: text(1..20)`처럼 쓰세요"))
-    .fix(safe(write(span, ":")))
+pub(super) fn double_equals(span: Span) -> Finding {
+    let message = say!(en: "a value is given with one `=`", ko: "값은 `=` 하나로 적습니다");
+    replaced(span, message, "=", safe)
 }
 
-pub(super) fn missing_colon(name: &str, here: Span) -> Finding {
-    syntax(here, say!(en: "`:` and a type are missing behind `{name}`", ko: "`{name}` 뒤에 `:`와 타입이 없습니다"))
-        .help(say!(en: "write `{name}: text(1..20)`", ko: "`{name}: text(1..20)`처럼 쓰세요"))
+pub(super) fn block_for_value(span: Span) -> Finding {
+    syntax(span, say!(en: "a block cannot stand here", ko: "여기에는 블록을 쓸 수 없습니다")).help(say!(
+        en: "write a text, a number or a name; a link by name, as in `link = order_page`",
+        ko: "글, 숫자, 이름 가운데 하나를 쓰세요. 링크는 `link = order_page`처럼 이름으로 씁니다",
+    ))
 }
 
-pub(super) fn sign_too_many(span: Span) -> Finding {
-    syntax(
-        span,
-        say!(en: "no sign stands between the word and its value", ko: "낱말과 값 사이에는 기호를 쓰지 않습니다"),
-    )
-    .help(say!(en: "write `sample \"라이언\"`", ko: "`sample \"라이언\"`처럼 쓰세요"))
-    .fix(Fix::safe(say!(en: "remove it", ko: "기호 지우기"), Change::Text(span, String::new())))
-}
-
-pub(super) fn twice(span: Span) -> Finding {
-    syntax(span, say!(en: "this is given twice", ko: "두 번 쓰였습니다"))
-        .help(say!(en: "keep one of them", ko: "하나만 남기세요"))
-}
-
-pub(super) fn unknown_type(word: &str, span: Span) -> Finding {
-    let finding = syntax(span, say!(en: "there is no type `{word}`", ko: "`{word}` 타입은 없습니다"));
-    let foreign = FOREIGN_TYPES.iter().find(|(other, _)| *other == word).map(|(_, own)| *own);
-    match foreign.or_else(|| slip::nearest(word, &TYPES)) {
-        Some(own) => finding
-            .help(say!(en: "did you mean `{own}`?", ko: "`{own}`을(를) 쓰려고 하셨나요?"))
-            .fix(unsure(write(span, own))),
-        None => {
-            let all = TYPES.join(", ");
-            finding.help(say!(en: "the types are {all}", ko: "타입은 {all}입니다"))
-        }
-    }
-}
-
-/// A range with one end.
-pub(super) fn half_range(known: Option<i64>, span: Span) -> Finding {
-    let finding = syntax(span, say!(en: "a range has two ends", ko: "범위에는 양쪽 끝이 필요합니다"));
-    match known {
-        Some(most) => finding
-            .help(say!(en: "write `1..{most}`: from the least to the most", ko: "`1..{most}`처럼 최소와 최대를 쓰세요"))
-            .fix(unsure(write(span, &format!("1..{most}")))),
-        None => finding.help(say!(en: "write `1..20`", ko: "`1..20`처럼 쓰세요")),
-    }
-}
-
-pub(super) fn dots_of_a_range(written: &str, span: Span) -> Finding {
-    syntax(
-        span,
-        say!(en: "a range is written with `..`, not with `{written}`", ko: "범위는 `{written}`가 아니라 `..`로 씁니다"),
-    )
-    .help(say!(en: "write `1..20`", ko: "`1..20`처럼 쓰세요"))
-    .fix(safe(write(span, "..")))
-}
-
-pub(super) fn no_size(span: Span) -> Finding {
-    syntax(span, say!(en: "a list needs its size", ko: "`list`에는 개수의 범위가 필요합니다"))
-        .help(say!(en: "write `list(1..5)`", ko: "`list(1..5)`처럼 쓰세요"))
-}
-
-pub(super) fn needs_quotes(span: Span) -> Finding {
-    syntax(span, say!(en: "this has to be text in double quotes", ko: "큰따옴표로 감싼 글이어야 합니다"))
-        .help(say!(en: "write `\"…\"`", ko: "`\"…\"`로 쓰세요"))
-}
-
-pub(super) fn if_for_when(span: Span) -> Finding {
-    syntax(span, say!(en: "a condition begins with `when`", ko: "조건은 `when`으로 시작합니다"))
-        .help(say!(en: "write `when coupon`", ko: "`when coupon`처럼 쓰세요"))
-        .fix(safe(write(span, "when")))
-}
-
-pub(super) fn word_for_sign(sign: &str, word: &str, span: Span) -> Finding {
-    let text = if word == "not" { "not " } else { word };
-    syntax(span, say!(en: "`{sign}` is written `{word}`", ko: "`{sign}` 대신 `{word}`를 씁니다"))
-        .help(say!(en: "conditions are joined by `and`, `or`, `not`", ko: "조건은 `and`, `or`, `not`으로 잇습니다"))
-        .fix(Fix::safe(say!(en: "write `{word}`", ko: "`{word}`로 쓰기"), Change::Text(span, text.to_owned())))
-}
-
-pub(super) fn foreign_comparison(sign: &str, span: Span) -> Finding {
-    let finding =
-        syntax(span, say!(en: "conditions compare with `==` and `!=` only", ko: "조건에서는 `==`와 `!=`로만 견줍니다"));
-    match sign {
-        "=" | "===" => finding.help(say!(en: "write `==`", ko: "`==`로 쓰세요")).fix(safe(write(span, "=="))),
-        "!==" | "<>" => finding.help(say!(en: "write `!=`", ko: "`!=`로 쓰세요")).fix(safe(write(span, "!="))),
-        _ => finding.help(say!(
-            en: "compute what is larger or smaller before, and hand in a `bool`",
-            ko: "크고 작음은 미리 계산해 `bool`로 넘기세요",
-        )),
-    }
-}
-
-/// A `:` behind a key. `rest` is what follows it.
-pub(super) fn colon(key: &str, key_span: Span, span: Span, rest: &str) -> Finding {
+/// `:` behind the name of a field. `rest` is what follows it.
+pub(super) fn colon(key: &str, span: Span, rest: &str) -> Finding {
     let blank = if rest.starts_with([' ', '\t', '\n', '\r']) { "" } else { " " };
-    let finding = syntax(span, say!(en: "a field is written without `:`", ko: "필드에는 `:`를 쓰지 않습니다"))
-        .help(say!(en: "write `{key} …`", ko: "`{key} …`로 쓰세요"));
-    let is_quoted = key_span.len() != key.len();
-    let title = say!(en: "remove `:`", ko: "`:` 지우기");
-    if is_quoted && super::lexical::name(key).is_ok_and(|(rest, _)| rest.is_empty()) {
-        return finding
-            .fix(Fix::safe(title, Change::Text(key_span, key.to_owned())).and(Change::Text(span, blank.to_owned())));
-    }
-    finding.fix(Fix::safe(title, Change::Text(span, blank.to_owned())))
+    syntax(span, say!(en: "a field is written without `:`", ko: "필드에는 `:`을 쓰지 않습니다"))
+        .help(say!(en: "write `{key} …`", ko: "`{key} …`로 쓰세요"))
+        .fix(Fix::safe(say!(en: "remove `:`", ko: "`:` 지우기"), Change::Text(span, blank.to_owned())))
+}
+
+pub(super) fn arrow_of_field(key: &str, span: Span) -> Finding {
+    syntax(span, say!(en: "`->` belongs to a button", ko: "`->`는 버튼에만 씁니다"))
+        .help(say!(en: "write `{key} …`", ko: "`{key} …`로 쓰세요"))
+        .fix(safe(remove(span, "->")))
+}
+
+/// An entry as JSON has it: a key in quotes, `:`, and maybe a comma.
+pub(super) fn json_entry(key: &Ident, colon: Span, comma: Option<Span>) -> Finding {
+    let name = &key.text;
+    let is_name = lexical::name(name).is_ok_and(|(rest, _)| rest.is_empty());
+    let key_text = if is_name { name.clone() } else { quoted_as_is(name) };
+    let blank = if is_name { "" } else { " =" };
+    let finding = syntax(
+        key.span.to(colon),
+        say!(en: "a field has neither quotes nor `:` as in JSON", ko: "JSON과 달리 필드에는 따옴표도 `:`도 쓰지 않습니다"),
+    )
+    .help(say!(en: "write `{key_text}{blank} …`", ko: "`{key_text}{blank} …`로 쓰세요"));
+    let title = say!(en: "write it as a field", ko: "필드로 바꾸기");
+    let fix = Fix::safe(title, Change::Text(key.span.to(colon), format!("{key_text}{blank}")));
+    finding.fix(match comma {
+        Some(comma) => fix.and(Change::Text(comma, String::new())),
+        None => fix,
+    })
 }
 
 pub(super) fn equals_before_block(span: Span) -> Finding {
@@ -321,110 +267,19 @@ pub(super) fn equals_before_block(span: Span) -> Finding {
         .fix(safe(remove(span, "=")))
 }
 
-pub(super) fn early_when(key: &str, span: Span) -> Finding {
+/// A condition before the value, which ends `here`.
+pub(super) fn early_when(key: &str, condition: &str, span: Span, here: Span) -> Finding {
+    let title = say!(en: "put it behind the value", ko: "값 뒤로 옮기기");
+    let fix = Fix::safe(title, Change::Text(span, String::new())).and(Change::Text(here, format!(" {condition}")));
     syntax(span, say!(en: "the condition stands behind the value", ko: "조건은 값의 뒤에 씁니다"))
-        .help(say!(en: "write `{key} \"…\" when …`", ko: "`{key} \"…\" when …`처럼 쓰세요"))
-}
-
-pub(super) fn size_sign(width: &str, height: &str, span: Span) -> Finding {
-    syntax(
-        span,
-        say!(en: "the size of an image is written `{width}x{height}`", ko: "이미지 크기는 `{width}x{height}`로 씁니다"),
-    )
-    .help(say!(en: "write a small Latin `x`, without blanks", ko: "빈칸 없이 영문 소문자 `x`를 쓰세요"))
-    .fix(safe(write(span, &format!("{width}x{height}"))))
-}
-
-pub(super) fn button_block(keyword: Span) -> Finding {
-    syntax(keyword, say!(en: "a button is a title, `->` and a link", ko: "버튼은 제목, `->`, 링크로 씁니다")).help(
-        say!(
-            en: "write `button \"배송 조회\" -> order_page`, or `-> {{ url \"https://…\" }}`",
-            ko: "`button \"배송 조회\" -> order_page`나 `-> {{ url \"https://…\" }}`처럼 쓰세요",
-        ),
-    )
-}
-
-/// A button without its arrow; `is_sign` where another sign stands in its place.
-pub(super) fn missing_arrow(span: Span, has_link: bool, is_sign: bool) -> Finding {
-    let finding = syntax(
-        span,
-        say!(en: "a button needs `->` and a link behind its title", ko: "버튼 제목 뒤에는 `->`와 링크가 필요합니다"),
-    )
-    .help(
-        say!(en: "write `button \"배송 조회\" -> order_page`", ko: "`button \"배송 조회\" -> order_page`처럼 쓰세요"),
-    );
-    match (has_link, is_sign) {
-        (true, true) => finding.fix(safe(write(span, "->"))),
-        (true, false) => finding.fix(safe(insert(span, " ->"))),
-        (false, _) => finding,
-    }
-}
-
-pub(super) fn address_for_link(written: &str, span: Span) -> Finding {
-    syntax(span, say!(en: "a link is a name or a block, not an address alone", ko: "링크에는 주소만이 아니라 링크 이름이나 블록을 씁니다"))
-        .help(say!(en: "write `{{ url {written} }}`", ko: "`{{ url {written} }}`처럼 쓰세요"))
-        .fix(unsure(write(span, &format!("{{ url {written} }}"))))
-}
-
-pub(super) fn no_label(keyword: &str, span: Span) -> Finding {
-    syntax(span, say!(en: "`{keyword}` begins with its label", ko: "`{keyword}` 다음에는 라벨이 옵니다"))
-        .help(say!(en: "write `{keyword} \"라벨\" = \"값\"`", ko: "`{keyword} \"라벨\" = \"값\"`처럼 쓰세요"))
-}
-
-pub(super) fn equals_in_pair(span: Span) -> Finding {
-    syntax(span, say!(en: "`=` stands between a label and its value", ko: "라벨과 값 사이에는 `=`를 씁니다"))
-        .help(say!(en: "write `item \"라벨\" = \"값\"`", ko: "`item \"라벨\" = \"값\"`처럼 쓰세요"))
-        .fix(safe(write(span, "=")))
-}
-
-pub(super) fn missing_equals_in_pair(keyword: &str, here: Span) -> Finding {
-    syntax(here, say!(en: "`=` is missing between the label and its value", ko: "라벨과 값 사이에 `=`가 없습니다"))
-        .help(say!(en: "write `{keyword} \"라벨\" = \"값\"`", ko: "`{keyword} \"라벨\" = \"값\"`처럼 쓰세요"))
-        .fix(safe(insert(here, "= ")))
-}
-
-pub(super) fn nested_for(span: Span) -> Finding {
-    syntax(span, say!(en: "a `for` cannot stand in another", ko: "`for` 안에 `for`를 쓸 수 없습니다"))
-        .help(say!(en: "a list holds no lists; repeat once", ko: "목록 안에 목록은 없습니다. 한 번만 반복하세요"))
+        .help(say!(en: "write `{key} … {condition}`", ko: "`{key} … {condition}`처럼 쓰세요"))
+        .fix(fix)
 }
 
 pub(super) fn repeated_field(span: Span) -> Finding {
-    syntax(span, say!(en: "only `button`, `item`, the `content` of a list and `use` can be repeated", ko: "반복할 수 있는 것은 `button`, `item`, list의 `content`, `use`뿐입니다"))
-        .help(say!(en: "move the field out of `for`", ko: "이 필드는 `for` 밖에 쓰세요"))
-}
-
-pub(super) fn only_in_template(word: &str, span: Span) -> Finding {
-    syntax(span, say!(en: "`{word}` stands directly in a template", ko: "`{word}`은(는) 템플릿 바로 안에 씁니다"))
-        .help(say!(en: "move it out of this block", ko: "이 블록 밖으로 옮기세요"))
-}
-
-pub(super) fn no_name(word: &str, span: Span) -> Finding {
-    syntax(span, say!(en: "the name is missing behind `{word}`", ko: "`{word}` 뒤에 이름이 없습니다"))
-        .help(say!(en: "write `{word} order-shipped {{ … }}`", ko: "`{word} order-shipped {{ … }}`처럼 쓰세요"))
-}
-
-pub(super) fn json(span: Span) -> Finding {
-    syntax(span, say!(en: "this is JSON, not .talk", ko: ".talk이 아니라 JSON입니다")).help(say!(
-        en: "name the file `.json`: malpung reads JSON as it is",
-        ko: "파일 이름을 `.json`으로 바꾸세요. malpung은 JSON을 그대로 읽습니다",
-    ))
-}
-
-pub(super) fn yaml(span: Span) -> Finding {
-    syntax(span, say!(en: "this is YAML, not .talk", ko: ".talk이 아니라 YAML입니다")).help(say!(
-        en: "name the file `.yaml`, or write `feed order-shipped {{ … }}`",
-        ko: "파일 이름을 `.yaml`로 바꾸거나 `feed order-shipped {{ … }}`처럼 쓰세요",
-    ))
-}
-
-/// Something outside of every declaration.
-pub(super) fn outside(rest: &str, span: Span) -> Finding {
-    if rest.starts_with(['}', ')', ']']) {
-        return stray_bracket(span);
-    }
-    let all = DECLARATIONS.join(", ");
-    syntax(span, say!(en: "this stands outside of every template", ko: "템플릿 밖에 있는 내용입니다")).help(say!(
-        en: "check for a `}}` too many above; a declaration begins with {all}",
-        ko: "위에 `}}`가 하나 더 있는지 보세요. 선언은 {all} 가운데 하나로 시작합니다",
-    ))
+    let message = say!(
+        en: "only `button`, `item`, the `content` of a list and `use` can be repeated",
+        ko: "반복할 수 있는 것은 `button`, `item`, list의 `content`, `use`뿐입니다",
+    );
+    syntax(span, message).help(say!(en: "move the field out of `for`", ko: "이 필드는 `for` 밖에 쓰세요"))
 }

@@ -2,12 +2,13 @@
 
 use nom::Parser;
 
-use super::fragment::Places;
 use super::lexical::{self, is_odd_blank};
 use super::mistake;
+use super::place::Places;
+pub(super) use super::place::{opened, syntax};
 use super::sink::Sink;
 use super::slip;
-use crate::diagnostic::{Finding, Place, Words, say};
+use crate::diagnostic::{Finding, Words, say};
 use crate::source::Span;
 use crate::syntax::DEPTH_MAX;
 use crate::tree::Comment;
@@ -36,19 +37,34 @@ pub(super) struct Reader<'a> {
     pub(super) comments: Vec<Comment>,
     /// Where a bracket was found to be never closed: no later one is looked for across lines.
     pub(super) unclosed_from: usize,
+    /// Whether a comma separates what is read, so that no text without quotes goes beyond it.
+    pub(super) has_commas: bool,
+    /// Whether what is read stands in a list, which ends what is not closed in it.
+    pub(super) is_in_list: bool,
+    /// Whether some block was not closed, or closed once too often.
+    pub(super) is_unbalanced: bool,
+    /// Whether the block that was begun last has its entries indented.
+    pub(super) is_indented: bool,
+    /// Whether indentation tells where a block ends.
+    pub(super) trusts_indentation: bool,
+    /// Whether `//` begins a comment.
+    has_comments: bool,
+    /// Whether a comment of other languages may be closed somewhere.
+    pub(super) has_comment_ends: bool,
     depth: usize,
 }
 
 impl<'a> Reader<'a> {
     /// Reads a file, whose byte order mark is none of its text.
     pub(super) fn new(text: &'a str, places: Places) -> Self {
-        let mut reader = Self::at_start(text, places);
+        let mut reader = Self::of_fragment(text, places);
+        reader.has_comments = true;
         reader.eats("\u{feff}");
         reader
     }
 
-    /// Reads a text from its first byte.
-    pub(super) const fn at_start(text: &'a str, places: Places) -> Self {
+    /// Reads a text that stands in another notation, whose comments are not ours.
+    pub(super) const fn of_fragment(text: &'a str, places: Places) -> Self {
         Self {
             text,
             at: 0,
@@ -57,6 +73,13 @@ impl<'a> Reader<'a> {
             sink: Sink::new(places),
             comments: Vec::new(),
             unclosed_from: usize::MAX,
+            has_commas: false,
+            is_in_list: false,
+            is_unbalanced: false,
+            is_indented: false,
+            trusts_indentation: false,
+            has_comments: false,
+            has_comment_ends: true,
             depth: 0,
         }
     }
@@ -223,17 +246,8 @@ impl<'a> Reader<'a> {
 
     fn take_comment(&mut self) -> Option<Comment> {
         let start = self.at;
-        let text = self.eat(lexical::comment)?.to_owned();
+        let text = if self.has_comments { self.eat(lexical::comment)?.to_owned() } else { return None };
         Some(Comment { span: self.span_from(start), text })
-    }
-
-    /// Steps over a comment as other languages have it.
-    pub(super) fn foreign_comment(&mut self) -> bool {
-        let Some(length) = slip::foreign_comment(self.rest()) else { return false };
-        let start = self.at;
-        self.at += length;
-        self.report(mistake::comment(self.slice(start, self.at), self.span_from(start)));
-        true
     }
 
     pub(super) fn report(&mut self, finding: Finding) {
@@ -279,17 +293,7 @@ impl<'a> Reader<'a> {
 
     fn stop(&mut self, message: Words) {
         let span = self.next_word();
-        self.sink.close(syntax(span, message).help(say!(en: "nest less", ko: "덜 겹치게 쓰세요")));
+        self.sink.close(syntax(span, message).help(say!(en: "nest less", ko: "겹침을 줄이세요")));
         self.end = self.at;
     }
-}
-
-/// A mistake of syntax.
-pub(super) fn syntax(span: Span, message: Words) -> Finding {
-    Finding::new("syntax", Place::Span(span), message)
-}
-
-/// Says where a bracket or a quote was opened.
-pub(super) fn opened(finding: Finding, opening: Span) -> Finding {
-    finding.note(Place::Span(opening), say!(en: "opened here", ko: "여기에서 열렸습니다"))
 }

@@ -1,9 +1,11 @@
 //! Reading on after a mistake: where an entry ends, and what is stepped over.
 
+use super::block::Scope;
 use super::lexical;
 use super::mistake;
 use super::reader::{Reader, Spacing};
 use super::slip;
+use crate::diagnostic::{Change, Finding, Fix, say};
 use crate::tree::code::{Form, Value};
 use crate::tree::{Scalar, ScalarKind, Style};
 
@@ -24,7 +26,9 @@ impl Reader<'_> {
         if self.foreign_comment() {
             return;
         }
-        if start > before && slip::begins_entry(self.rest()) {
+        let word = lexical::name(self.rest()).map_or("", |(_, word)| word);
+        let is_entry = !slip::FOREIGN_ENTRIES.contains(&word) && slip::begins_entry(self.rest());
+        if start > before && is_entry {
             let here = self.sink.span(start, start);
             return self.report(mistake::two_entries(here));
         }
@@ -37,7 +41,31 @@ impl Reader<'_> {
 
     /// Whether an entry may end here.
     fn is_at_end(&self) -> bool {
-        self.peek().is_none_or(|sign| !lexical::is_in_line(sign)) || self.sees_sign("}")
+        let is_end_of_list = self.is_in_list && matches!(self.peek(), Some(']' | ')'));
+        self.peek().is_none_or(|sign| !lexical::is_in_line(sign)) || self.sees_sign("}") || is_end_of_list
+    }
+
+    /// Steps over a comment as other languages have it.
+    pub(super) fn foreign_comment(&mut self) -> bool {
+        let start = self.at;
+        if self.eats("#") || (self.eats("/*") && !self.skip_past_mark()) {
+            self.skip(|sign| !lexical::is_in_line(sign));
+        }
+        if self.at == start {
+            return false;
+        }
+        let is_last = self.rest().trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+        let finding = mistake::comment(self.slice(start, self.at), is_last, self.span_from(start));
+        self.report(finding);
+        true
+    }
+
+    /// Steps behind the mark that ends a comment of other languages, where there is one.
+    fn skip_past_mark(&mut self) -> bool {
+        let end = if self.has_comment_ends { self.rest().find("*/") } else { None };
+        self.has_comment_ends = end.is_some();
+        self.at += end.map_or(0, |end| end + 2);
+        end.is_some()
     }
 
     /// Says what is wrong with what follows an entry.
@@ -45,32 +73,57 @@ impl Reader<'_> {
         self.sink.gap();
         let span = self.next_word();
         let word = lexical::name(self.rest()).map_or("", |(_, word)| word);
-        let finding = match (word, self.peek()) {
-            ("else" | "elif" | "otherwise", _) => mistake::no_else(span),
-            (_, Some(')' | ']')) => mistake::stray_bracket(span),
-            (_, _) => mistake::follows(span),
-        };
-        self.report(finding);
+        self.report(match self.peek() {
+            Some(')' | ']') => mistake::stray_bracket(span),
+            Some(_) | None if slip::FOREIGN_ENTRIES.contains(&word) => mistake::foreign_entry(word, span),
+            Some(_) | None => mistake::follows(span),
+        });
     }
 
     /// Reads what other languages begin with `if`, `else` or a condition; says how it is written here.
     pub(super) fn foreign_entry(&mut self) -> bool {
         let start = self.at;
-        let word = lexical::name(self.rest()).map_or("", |(_, word)| word);
-        if !matches!(word, "if" | "else" | "elif" | "unless" | "when" | "let" | "var")
-            || slip::is_before_equals(self.rest().get(word.len()..).unwrap_or_default())
-        {
+        let rest = self.rest();
+        let Ok((after, word)) = lexical::name(rest) else { return false };
+        if !slip::FOREIGN_ENTRIES.contains(&word) || slip::is_before_equals(after) {
             return false;
         }
         self.at += word.len();
-        let span = self.span_from(start);
+        let keyword = self.span_from(start);
         self.sink.gap();
-        self.report(mistake::leading_condition(word, span));
-        self.skip(|sign| matches!(sign, '{' | '}' | ';' | '\n' | '\r'));
-        if self.sees_sign("{") {
-            self.block(super::block::Scope::Part);
-        }
+        let is_lonely = self.skip_condition();
+        let finding = mistake::foreign_entry(word, keyword);
+        self.report(if is_lonely { self.joined_to_line_above(finding, start) } else { finding });
         true
+    }
+
+    /// Steps over a condition and the blocks that depend on it; whether it stands alone.
+    fn skip_condition(&mut self) -> bool {
+        let mut is_lonely = true;
+        loop {
+            self.skip(|sign| matches!(sign, '{' | '}' | ';' | '\n' | '\r'));
+            if !self.sees_sign("{") {
+                return is_lonely;
+            }
+            is_lonely = false;
+            self.block(Scope::Part);
+            self.gap();
+            if !(self.eats_word("else") || self.eats_word("elif")) {
+                return is_lonely;
+            }
+        }
+    }
+
+    /// Offers to put a condition that stands on a line of its own behind the entry above.
+    fn joined_to_line_above(&self, finding: Finding, start: usize) -> Finding {
+        let above = self.slice(0, start).trim_end();
+        let line = above.rsplit(['\n', '\r']).next().unwrap_or_default();
+        if line.trim_end().ends_with(['{', ';', '}']) || line.contains("//") {
+            return finding;
+        }
+        let span = self.sink.span(above.len(), start);
+        let title = say!(en: "put it behind the entry above", ko: "윗줄 항목 뒤로 옮기기");
+        finding.fix(Fix::unsure(title, Change::Text(span, " ".to_owned())))
     }
 
     /// Steps over what is left of an entry.
@@ -99,30 +152,6 @@ impl Reader<'_> {
         self.at += rest.find(is_end).unwrap_or(rest.len());
     }
 
-    /// Steps over brackets with all that is between them; over the opening one alone where it is not closed.
-    pub(super) fn skip_brackets(&mut self) {
-        let start = self.at;
-        let mut depth = 0_usize;
-        while let Some(sign) = self.peek() {
-            match sign {
-                '{' | '(' | '[' => depth += 1,
-                '}' | ')' | ']' => depth = depth.saturating_sub(1),
-                '\n' | '\r' if self.unclosed_from <= start => break,
-                '"' => {
-                    self.silently(Self::string);
-                    continue;
-                }
-                _ => {}
-            }
-            self.at += sign.len_utf8();
-            if depth == 0 {
-                return;
-            }
-        }
-        self.unclosed_from = self.unclosed_from.min(start);
-        self.at = start + 1;
-    }
-
     /// Reads without a word.
     pub(super) fn silently<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
         self.sink.hush(true);
@@ -134,11 +163,16 @@ impl Reader<'_> {
     /// Reads a text that lacks its quotes, from a byte that was already read.
     pub(super) fn unquoted(&mut self, start: usize) -> Value {
         self.at = start;
-        let length = slip::unquoted_length(self.rest(), self.spacing != Spacing::Line);
+        let length = slip::unquoted_length(self.rest(), self.has_commas);
         self.at += length.max(self.peek().map_or(0, char::len_utf8));
-        let text = self.slice(start, self.at);
+        let written = self.slice(start, self.at);
         let span = self.span_from(start);
-        self.report(mistake::unquoted(text, span));
+        let text = written.strip_suffix('"').filter(|text| !text.contains('"')).unwrap_or(written);
+        self.report(if text.len() < written.len() {
+            mistake::unopened_text(span)
+        } else {
+            mistake::unquoted(text, span)
+        });
         let scalar = Scalar { text: text.to_owned(), kind: ScalarKind::Text, style: Style::Double };
         Value { form: Form::Scalar(scalar), span }
     }
@@ -162,27 +196,30 @@ impl Reader<'_> {
         Some(self.unquoted(start))
     }
 
+    /// Whether what follows a word belongs to a text rather than to the entry.
     fn goes_on_as_text(&self) -> bool {
         let rest = self.rest();
-        let word = lexical::name(rest).map_or("", |(_, word)| word);
-        let is_word =
-            !word.is_empty() && !matches!(word, "when" | "if" | "else" | "and" | "or") && !slip::begins_entry(rest);
-        let is_sign = rest.starts_with(|sign: char| {
-            matches!(sign, '!' | '?' | '.' | '%' | '&' | '+' | '/' | '*' | '~' | '<' | '>' | '-' | '(')
-                || !sign.is_ascii()
-        });
-        is_word
-            || (is_sign
-                && !rest.starts_with("//")
-                && slip::sign(rest, ";").is_none()
-                && slip::sign(rest, ",").is_none()
-                && slip::sign(rest, "}").is_none())
+        match lexical::name(rest) {
+            Ok((_, "sample" | "default")) => false,
+            Ok((_, word)) => {
+                !slip::FOREIGN_ENTRIES.contains(&word) && !lexical::is_reserved(word) && !slip::begins_entry(rest)
+            }
+            Err(_) => {
+                !rest.starts_with("//")
+                    && rest.chars().next().is_some_and(slip::continues_text)
+                    && !slip::is_arrow(rest)
+            }
+        }
     }
 
     /// Whether a declaration begins here, at the beginning of a line, where there should be none.
     pub(super) fn begins_declaration(&self) -> bool {
-        let before = self.slice(0, self.at);
-        let is_outermost = before.is_empty() || before.ends_with(['\n', '\r']);
-        is_outermost && slip::begins_declaration(self.rest())
+        self.is_outermost(self.at) && slip::begins_declaration(self.rest())
+    }
+
+    /// Whether a byte is the first of its line.
+    pub(super) fn is_outermost(&self, byte: usize) -> bool {
+        let before = self.slice(0, byte);
+        before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}'])
     }
 }

@@ -1,9 +1,9 @@
 //! What is wrong with a text, as its readers come upon it: one finding for a place, and a bound that speaks.
 
-use super::fragment::Places;
+use super::place::Places;
 use crate::diagnostic::{Finding, Place, say};
 use crate::source::Span;
-use crate::syntax::FINDINGS_MAX;
+use crate::syntax::FINDINGS_LISTED;
 
 /// Where findings go.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Sink {
         if !self.is_exact() {
             finding.fix = None;
         }
-        if self.findings.len() < FINDINGS_MAX {
+        if self.findings.len() < FINDINGS_LISTED {
             self.findings.push(finding);
         } else {
             self.more += 1;
@@ -55,6 +55,11 @@ impl Sink {
         self.report(finding);
         self.has_gaps = true;
         self.is_closed = true;
+    }
+
+    /// How much was found.
+    pub(super) const fn count(&self) -> usize {
+        self.findings.len() + self.more
     }
 
     pub(super) const fn is_closed(&self) -> bool {

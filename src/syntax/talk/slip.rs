@@ -1,8 +1,8 @@
 //! What people write who come from another language or another keyboard: recognised, so that it gets a word of its own.
 
 use nom::Parser;
-use nom::character::complete::char;
-use nom::combinator::opt;
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{not, opt};
 
 use super::lexical;
 
@@ -31,6 +31,9 @@ const DOTS: [&str; 9] = ["...", "…", "..=", "~", "〜", "∼", "～", "-", "�
 /// Words that begin an entry of their own form.
 const ENTRY_WORDS: [&str; 10] =
     ["button", "item", "sum", "content", "image", "link", "header_link", "for", "use", "mirror"];
+
+/// Words that begin a condition, or an entry of another language.
+pub(super) const FOREIGN_ENTRIES: [&str; 8] = ["when", "if", "else", "elif", "unless", "otherwise", "let", "var"];
 
 /// Words that begin a declaration.
 pub(super) const DECLARATIONS: [&str; 11] =
@@ -65,20 +68,35 @@ pub(super) const fn closing_quote(open: char) -> Option<char> {
     }
 }
 
+/// Whether it is a sign of the language, written in full width.
+fn is_full_width(sign: char) -> bool {
+    let mut buffer = [0; 4];
+    let written: &str = sign.encode_utf8(&mut buffer);
+    VARIANTS.iter().any(|(_, variants)| variants.contains(&written))
+}
+
 /// Whether a text that lacks its quotes begins with it.
 pub(super) fn begins_text(sign: char) -> bool {
-    sign.is_alphanumeric()
-        || matches!(sign, '#' | '$' | '@' | '%' | '<' | '(' | '*' | '~' | '!' | '/' | '+')
-        || !sign.is_ascii()
+    let is_text = sign.is_alphanumeric() || "#$@%<(*~!/+&^".contains(sign) || !sign.is_ascii();
+    is_text && !is_full_width(sign)
+}
+
+/// Whether a text that lacks its quotes goes on with it, behind a word.
+pub(super) fn continues_text(sign: char) -> bool {
+    let is_text = sign.is_alphanumeric() || "!?.%&+/*~<>-:(#@^".contains(sign) || !sign.is_ascii();
+    is_text && !is_full_width(sign)
+}
+
+/// Whether an arrow comes next, as it is written here or elsewhere.
+pub(super) fn is_arrow(rest: &str) -> bool {
+    sign(rest, "->").is_some()
 }
 
 /// Whether a number goes on as no number does: `12개`, `12:30`, `20%`.
 pub(super) fn goes_on(rest: &str) -> bool {
-    let is_end =
-        |sign: char| sign.is_whitespace() || matches!(sign, ',' | ')' | ']' | '}' | '{' | ';' | '=' | '|' | '"');
-    let is_range = rest.starts_with("..");
-    let is_arrow = sign(rest, "->").is_some();
-    !rest.is_empty() && !rest.starts_with(is_end) && !rest.starts_with("//") && !is_range && !is_arrow
+    let ends = |sign: char| sign.is_whitespace() || ",)]}{;=|\"".contains(sign) || is_full_width(sign);
+    let is_range = dots(rest).is_some() && !rest.starts_with('-');
+    !rest.is_empty() && !rest.starts_with(ends) && !rest.starts_with("//") && !is_range && !is_arrow(rest)
 }
 
 /// Whether a value of any kind begins here.
@@ -109,10 +127,30 @@ pub(super) fn begins_entry(rest: &str) -> bool {
     if lexical::is_reserved(word) {
         return false;
     }
-    let opens = |sign: char| matches!(sign, '"' | '{' | '=' | '[' | '“' | '\'');
-    next.starts_with(opens) && !next.starts_with("==")
+    let opens = |sign: char| matches!(sign, '"' | '{' | '=' | ':' | '[' | '“' | '\'');
+    let is_parameter = next.strip_prefix('?').is_some_and(|next| next.starts_with(':'));
+    is_parameter
+        || next.starts_with(opens) && !next.starts_with("==")
         || is_apart && next.starts_with(|sign: char| sign.is_ascii_digit())
-        || is_apart && ENTRY_WORDS.contains(&word) && next.starts_with(lexical::is_letter)
+        || is_apart && ENTRY_WORDS.contains(&word) && begins_name(next)
+}
+
+/// Whether a name begins here: `when` is none.
+fn begins_name(rest: &str) -> bool {
+    lexical::name(rest).is_ok_and(|(_, word)| !lexical::is_reserved(word))
+}
+
+/// Whether a line holds an entry, for all that is known: a name and something else behind it.
+pub(super) fn begins_line_of_entry(rest: &str) -> bool {
+    let goes_on =
+        (lexical::name, lexical::blanks, satisfy(|sign| lexical::is_in_line(sign) && !"|.,)]}&".contains(sign)));
+    begins_entry(rest) || (not(lexical::word("when")), goes_on).parse(rest).is_ok()
+}
+
+/// Whether a parameter begins here: a name and a colon.
+pub(super) fn begins_parameter(rest: &str) -> bool {
+    let blank = || opt(lexical::blanks);
+    (lexical::name, blank(), opt(char('?')), blank(), char(':')).parse(rest).is_ok()
 }
 
 /// Whether an entry with a key in quotes begins here.
@@ -127,15 +165,94 @@ fn begins_quoted_entry(rest: &str) -> bool {
 
 /// Whether a line begins like a declaration: its word, a name, and a bracket behind them.
 pub(super) fn begins_declaration(rest: &str) -> bool {
-    let Ok((rest, word)) = lexical::name(rest) else { return false };
-    let Ok((rest, _)) = lexical::blanks(rest) else { return false };
-    let Ok((rest, _)) = lexical::name(rest) else { return false };
-    let rest = rest.trim_start_matches([' ', '\t']);
-    if !DECLARATIONS.contains(&word) {
-        return false;
+    let Some((word, after)) = declared(rest) else { return false };
+    let line = lexical::line(after).map_or("", |(_, line)| line.trim_end());
+    // A pattern may have a quote, so that the texts of a line with parameters are not told for certain.
+    let ends_block = line.ends_with(['{', '}']) && line.replace("${", "").contains('{');
+    let has_block = after.starts_with('{') || line == "(" || opens_block(line) || ends_block;
+    DECLARATIONS.contains(&word) && (has_block || word != "link")
+}
+
+/// Whether a line has an opening bracket that stands in no text: `link page("${no}")` is a field.
+fn opens_block(line: &str) -> bool {
+    // What is open, a text or a hole in one: `true` for a text.
+    let mut open: Vec<bool> = Vec::new();
+    let mut signs = line.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match (sign, open.last()) {
+            ('"', Some(true)) => drop(open.pop()),
+            ('"', Some(false) | None) => open.push(true),
+            ('\\', Some(true)) => drop(signs.next()),
+            ('$', Some(true)) if signs.next_if_eq(&'{').is_some() => open.push(false),
+            ('}', Some(false)) => drop(open.pop()),
+            ('{', None) => return true,
+            _ => {}
+        }
     }
-    let line = rest.split(['\n', '\r']).next().unwrap_or_default().trim_end();
-    rest.starts_with('{') || (rest.starts_with('(') && (line == "(" || line.contains('{') || word != "link"))
+    false
+}
+
+/// Whether a line begins like a declaration of a kind that is not known.
+pub(super) fn begins_unknown_declaration(rest: &str) -> bool {
+    declared(rest).is_some()
+}
+
+/// A word with a name and a bracket behind it: the word, and what begins with the bracket.
+fn declared(rest: &str) -> Option<(&str, &str)> {
+    let (after, (word, _, _, _)) =
+        (lexical::name, lexical::blanks, lexical::name, opt(lexical::blanks)).parse(rest).ok()?;
+    after.starts_with(['{', '(']).then_some((word, after))
+}
+
+/// Whether a line closes a block more than it opens, strings and comments left aside.
+pub(super) fn lacks_opening(before: &str, after: &str) -> bool {
+    let mut depth = 0_i32;
+    let mut is_text = false;
+    let mut last = ' ';
+    for sign in before.chars().chain(after.chars()) {
+        match sign {
+            '"' if last != '\\' => is_text = !is_text,
+            '{' if !is_text => depth += 1,
+            '}' if !is_text => depth -= 1,
+            _ => {}
+        }
+        last = sign;
+    }
+    depth < 0
+}
+
+/// How many bytes at the end of a text without its closing quote belong to the brackets that are open before it.
+pub(super) fn swallowed_brackets(before: &str, text: &str) -> usize {
+    let open = open_brackets(before);
+    let tail = text.len() - text.trim_end_matches([' ', '\t', '}', ')', ']', ',', ';', '{']).len();
+    let tail = text.get(text.len() - tail..).unwrap_or_default();
+    let closing: Vec<(usize, char)> = tail.char_indices().filter(|(_, sign)| matches!(sign, '}' | ')' | ']')).collect();
+    for count in (1..=closing.len().min(open.len())).rev() {
+        let candidate = closing.get(closing.len() - count..).unwrap_or_default();
+        let matches = candidate.iter().zip(open.iter().rev()).all(|((_, close), open)| close == open);
+        if let (true, Some((at, _))) = (matches, candidate.first()) {
+            return tail.len() - at;
+        }
+    }
+    0
+}
+
+/// What would close the brackets that a line leaves open, the innermost last.
+fn open_brackets(before: &str) -> Vec<char> {
+    let mut open = Vec::new();
+    let mut is_text = false;
+    for sign in before.chars() {
+        match sign {
+            '"' => is_text = !is_text,
+            _ if is_text => {}
+            '{' => open.push('}'),
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '}' | ')' | ']' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open
 }
 
 /// How a condition compares, as it is written.
@@ -146,16 +263,6 @@ pub(super) fn comparison(rest: &str) -> Option<&'static str> {
 /// What is written for the two dots of a range.
 pub(super) fn dots(rest: &str) -> Option<&'static str> {
     DOTS.into_iter().find(|dots| rest.starts_with(dots))
-}
-
-/// The length of a comment as other languages have it.
-pub(super) fn foreign_comment(rest: &str) -> Option<usize> {
-    if rest.starts_with('#') {
-        return Some(lexical::line(rest).map_or(0, |(_, line)| line.len()));
-    }
-    let body = rest.strip_prefix("/*")?;
-    let line = || lexical::line(rest).map_or(0, |(_, line)| line.len());
-    Some(body.find("*/").map_or_else(line, |end| end + 4))
 }
 
 /// A size with another sign than `x`: width, height and the length of the whole.
@@ -174,7 +281,7 @@ pub(super) fn unquoted_length(rest: &str, ends_at_comma: bool) -> usize {
     for (at, sign) in rest.char_indices() {
         let tail = rest.get(at..).unwrap_or_default();
         let is_end = match sign {
-            '\n' | '\r' | ';' => true,
+            '\n' | '\r' | ';' | '；' | '｛' | '｝' => true,
             '{' if rest.get(..at).is_some_and(|before| before.ends_with('$')) => {
                 holes += 1;
                 false
@@ -200,7 +307,7 @@ pub(super) fn unquoted_length(rest: &str, ends_at_comma: bool) -> usize {
 fn ends_before_word(tail: &str) -> bool {
     let next = tail.trim_start_matches([' ', '\t']);
     let is_when = lexical::name(next).is_ok_and(|(_, word)| matches!(word, "when" | "sample" | "default"));
-    is_when || next.starts_with("//") || next.starts_with("= ") || sign(next, "->").is_some()
+    is_when || next.starts_with("//") || next.starts_with("= ") || is_arrow(next)
 }
 
 /// Whether the text is JSON.

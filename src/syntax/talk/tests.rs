@@ -2,16 +2,15 @@
 
 mod examples;
 mod fragments;
+mod grammar;
 mod show;
-#[cfg(any())]
 mod slips;
-#[cfg(any())]
 mod soundness;
 
 use super::parse;
-use crate::diagnostic::{Change, Finding, Lang, Place};
+use crate::diagnostic::{Change, Finding, Fix, Lang, Place};
 use crate::source::Span;
-use crate::syntax::Code;
+use crate::syntax::{Code, edit};
 
 /// The tree that a text is read into, without a finding.
 fn tree(text: &str) -> String {
@@ -21,10 +20,9 @@ fn tree(text: &str) -> String {
     show::file(text, &code.file)
 }
 
-/// What an author sees of a text that is not right: the findings, each with what it points at.
-#[allow(dead_code)]
-fn findings(text: &str) -> String {
-    said(text, &parse(text))
+/// A text after a fix.
+fn mended(text: &str, fix: &Fix) -> String {
+    edit::apply(text, &edit::of_text(&fix.changes).expect("a fix of the text"))
 }
 
 fn said(text: &str, code: &Code) -> String {
@@ -61,4 +59,11 @@ fn place(text: &str, place: &Place) -> String {
 
 fn slice(text: &str, span: Span) -> &str {
     &text[span.start..span.end]
+}
+
+fn span(finding: &Finding) -> Span {
+    match finding.place {
+        Place::Span(span) => span,
+        Place::Key(_) | Place::Value(_) => panic!("a front door knows no pointers"),
+    }
 }

@@ -1,18 +1,21 @@
 //! Texts: `"…"` and `"""…"""`, with escapes and holes.
 
-use nom::Parser;
 use nom::bytes::complete::take_while1;
 
-use super::lexical;
-use super::mistake;
+use super::lexical::{self, BLOCK};
+use super::mistake::{self, insert, unsure};
 use super::reader::{Reader, Spacing, opened, syntax};
-use crate::diagnostic::{Change, Finding, Fix, say};
+use super::slip;
+use crate::diagnostic::{Finding, say};
 use crate::source::Span;
 use crate::tree::code::{Expression, Form, Piece, Value};
 use crate::tree::{Scalar, ScalarKind, Style};
 
-/// The mark of a text of several lines.
-const BLOCK: &str = "\"\"\"";
+/// How long a line is read again for another quote.
+const AGAIN_MAX: usize = 512;
+
+/// How far the end of a broken hole is looked for.
+const HOLE_MAX: usize = 128;
 
 /// The parts of a text as they are read.
 #[derive(Debug, Default)]
@@ -24,7 +27,7 @@ pub(super) struct Pieces {
 
 /// How a text is written, and so what ends it and what escapes there are.
 #[derive(Debug, Clone, Copy)]
-enum Manner<'a> {
+pub(super) enum Manner<'a> {
     /// Between quotes on one line; the closing one.
     Quoted(char),
     /// On lines of its own, each with this indentation.
@@ -70,28 +73,39 @@ impl Pieces {
 impl<'a> Reader<'a> {
     /// Reads a text between double quotes, which comes next.
     pub(super) fn string(&mut self) -> Value {
-        let is_block = self.spacing != Spacing::Hole && self.rest().starts_with(BLOCK);
-        if is_block { self.block_text() } else { self.quoted('"') }
+        let is_block = self.spacing != Spacing::Hole && (self.rest().starts_with(BLOCK) || self.lacks_quote());
+        if is_block { self.block_text() } else { self.quoted() }
     }
 
     /// Reads a text between the quotes of another language, which comes next.
     pub(super) fn foreign_string(&mut self, close: char) -> Value {
         let start = self.at;
-        let value = self.quoted(close);
-        let written = self.slice(start, self.at);
-        if let Some(finding) = mistake::quotes(written, close, self.sink.span(start, self.at)) {
-            self.report(finding);
-        }
-        value
-    }
-
-    fn quoted(&mut self, close: char) -> Value {
-        let start = self.at;
         self.at += self.peek().map_or(0, char::len_utf8);
         let first = self.at;
-        let pieces = self.pieces(Manner::Quoted(close));
-        if !self.closing(close) {
-            self.unclosed_text(start, first);
+        let mut pieces = self.pieces(Manner::Quoted(close));
+        let mut end = self.closing(close).then_some(close);
+        if end.is_none()
+            && let Some((again, quote)) = self.other_quote(first, &['"'])
+        {
+            (pieces, end) = (again, Some(quote));
+        }
+        let finding = mistake::quotes(self.slice(start, self.at), end, self.span_from(start));
+        self.report(finding);
+        Value { form: pieces.form(Style::Double), span: self.span_from(start) }
+    }
+
+    fn quoted(&mut self) -> Value {
+        let start = self.at;
+        self.at += 1;
+        let mut pieces = self.pieces(Manner::Quoted('"'));
+        if !self.closing('"') {
+            match self.other_quote(start + 1, &['”', '“', '＂']) {
+                Some((again, quote)) => {
+                    pieces = again;
+                    self.curly_quote(quote);
+                }
+                None => pieces = self.unclosed_text(start).unwrap_or(pieces),
+            }
         }
         Value { form: pieces.form(Style::Double), span: self.span_from(start) }
     }
@@ -103,97 +117,54 @@ impl<'a> Reader<'a> {
         is_there
     }
 
-    /// Says that a text ends at the line end without its quote.
-    fn unclosed_text(&mut self, start: usize, first: usize) {
+    /// Reads a text again that is not closed on its line, up to a quote that is not the one that should close it.
+    fn other_quote(&mut self, first: usize, quotes: &[char]) -> Option<(Pieces, char)> {
         let written = self.slice(first, self.at);
-        self.at = first + written.trim_end_matches([' ', '\t']).len();
-        let here = self.sink.span(self.at, self.at);
-        let finding =
-            syntax(here, say!(en: "the text is not closed on its line", ko: "글이 그 줄에서 닫히지 않았습니다"))
-                .help(say!(
-                    en: "close it with `\"`; a text of several lines stands between `\"\"\"`",
-                    ko: "`\"`로 닫으세요. 여러 줄 글은 `\"\"\"` 사이에 씁니다",
-                ))
-                .fix(Fix::unsure(say!(en: "insert `\"`", ko: "`\"` 넣기"), Change::Text(here, "\"".to_owned())));
-        let opening = self.sink.span(start, first);
-        self.report(opened(finding, opening));
-    }
-
-    fn block_text(&mut self) -> Value {
-        let start = self.at;
-        self.at += BLOCK.len();
-        let pieces = match closing_mark(self.rest()) {
-            Some(length) => self.closed_block(length),
-            None => self.unclosed_block(start),
-        };
-        Value { form: pieces.form(Style::Block), span: self.span_from(start) }
-    }
-
-    /// Reads a block of lines whose closing mark stands so many bytes further on.
-    fn closed_block(&mut self, length: usize) -> Pieces {
-        let close = self.at + length;
-        let body = self.slice(self.at, close);
-        let last = body.rfind(['\n', '\r']).map(|end| end + 1);
-        let Some(last) = last else {
-            let pieces = self.bounded(close, |reader| reader.pieces(Manner::Block("")));
-            self.at = self.end.min(close + BLOCK.len());
-            return pieces;
-        };
-        let indent = body.get(last..).unwrap_or_default();
-        let blank = indent.len() - indent.trim_start_matches([' ', '\t']).len();
-        let indent = indent.get(..blank).unwrap_or_default();
-        let is_alone = self.at + last + blank == close;
-        if !is_alone {
-            self.report(closing_line(self.sink.span(close, close + BLOCK.len())));
+        let (length, quote) = written.char_indices().find(|(_, sign)| quotes.contains(sign))?;
+        if written.len() > AGAIN_MAX || self.is_in_hole() {
+            return None;
         }
-        let end = if is_alone { self.at + without_break(body.get(..last).unwrap_or_default()).len() } else { close };
-        let pieces = self.bounded(end.max(self.at), |reader| reader.block_lines(indent));
-        self.at = self.end.min(close + BLOCK.len());
-        pieces
+        self.at = first;
+        let pieces = self.bounded(first + length, |reader| reader.pieces(Manner::Quoted(quote)));
+        self.at = self.end.min(first + length + quote.len_utf8());
+        Some((pieces, quote))
     }
 
-    /// Reads the lines of a block, without its marks.
-    fn block_lines(&mut self, indent: &str) -> Pieces {
-        let start = self.at;
-        let first = self.rest().split(['\n', '\r']).next().unwrap_or_default();
-        if first.trim_matches([' ', '\t']).is_empty() {
-            self.at += first.len();
-            if self.eat(lexical::line_break).is_none() {
-                return Pieces::default();
-            }
-            self.indentation(indent);
-        } else {
-            let span = self.sink.span(start, start + first.trim_end().len());
-            self.report(opening_line(span));
+    /// Says that a closing quote, which was just read, only looks like ours.
+    fn curly_quote(&mut self, quote: char) {
+        let start = self.at.saturating_sub(quote.len_utf8());
+        let finding = mistake::full_width(self.slice(start, self.at), "\"", self.span_from(start));
+        self.report(finding);
+    }
+
+    /// Says that a text ends without its quote: at the line end, or before the brackets that were open before it. What
+    /// is in it then.
+    fn unclosed_text(&mut self, start: usize) -> Option<Pieces> {
+        let first = start + 1;
+        let written = self.slice(first, self.at);
+        let before = self.slice(self.line_start(start), start);
+        let swallowed = if self.is_in_hole() { 0 } else { slip::swallowed_brackets(before, written) };
+        let length = written.len() - swallowed;
+        self.at = first + written.get(..length).unwrap_or_default().trim_end_matches([' ', '\t']).len();
+        let (here, opening) = (self.sink.span(self.at, self.at), self.sink.span(start, first));
+        let is_escaped = written.ends_with('\\');
+        self.report(opened(unclosed_text(here, !is_escaped), opening));
+        if swallowed == 0 {
+            return None;
         }
-        self.pieces(Manner::Block(indent))
+        let end = std::mem::replace(&mut self.at, first);
+        let pieces = self.bounded(end, |reader| reader.pieces(Manner::Quoted('"')));
+        self.at = self.end.min(end);
+        Some(pieces)
     }
 
-    /// Reads a block that nothing closes: the lines that are indented deeper than the one that opens it.
-    fn unclosed_block(&mut self, start: usize) -> Pieces {
-        let line = self.slice(0, start).rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        let outer = indentation(self.slice(line, self.end));
-        let length = deeper_lines(self.rest(), outer.len());
-        let body = self.slice(self.at, self.at + length);
-        let inner = body.split(['\n', '\r']).skip(1).find(|line| !line.trim().is_empty()).map_or("", indentation);
-        let opening = self.sink.span(start, self.at);
-        let pieces = self.bounded(self.at + length, |reader| reader.block_lines(inner));
-        let here = self.span_from(self.at);
-        let finding = syntax(here, say!(en: "`\"\"\"` is missing here: the text is not closed", ko: "여기에 `\"\"\"`가 없어 글이 닫히지 않았습니다"))
-            .help(say!(
-                en: "close it with `\"\"\"` on a line of its own",
-                ko: "마지막 줄 다음에 `\"\"\"`만 쓴 줄을 두어 닫으세요",
-            ))
-            .fix(Fix::unsure(
-                say!(en: "insert `\"\"\"`", ko: "`\"\"\"` 넣기"),
-                Change::Text(here, format!("\n{inner}\"\"\"")),
-            ));
-        self.report(opened(finding, opening));
-        pieces
+    /// Whether a text stands within another one, which is not read again for each that it holds.
+    fn is_in_hole(&self) -> bool {
+        self.spacing == Spacing::Hole
     }
 
     /// Reads no further than this byte, whatever comes.
-    fn bounded<T>(&mut self, end: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn bounded<T>(&mut self, end: usize, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.end, end);
         let read = read(self);
         if !self.sink.is_closed() {
@@ -208,7 +179,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what a text holds, up to what ends it.
-    fn pieces(&mut self, manner: Manner<'_>) -> Pieces {
+    pub(super) fn pieces(&mut self, manner: Manner<'_>) -> Pieces {
         let mut pieces = Pieces::default();
         while let Some(sign) = self.peek() {
             match (sign, manner) {
@@ -264,21 +235,8 @@ impl<'a> Reader<'a> {
         let (finding, length, read) = mistake::escape(self.rest(), |length| self.sink.span(start, start + 1 + length));
         self.at += length;
         text.push_str(read);
-        self.report(finding);
-    }
-
-    /// Steps over the indentation of a line of a block.
-    fn indentation(&mut self, indent: &str) {
-        let line = self.rest().split(['\n', '\r']).next().unwrap_or_default();
-        let own = indentation(line);
-        if let Some(rest) = line.strip_prefix(indent) {
-            self.at += line.len() - rest.len();
-        } else {
-            self.at += own.len();
-            if own.len() < line.len() {
-                let span = self.next_word();
-                self.report(less_indented(span));
-            }
+        if let Some(finding) = finding {
+            self.report(finding);
         }
     }
 
@@ -291,113 +249,63 @@ impl<'a> Reader<'a> {
         if self.eats("}") {
             return expression;
         }
-        let opening = self.sink.span(start, start + 2);
-        let here = self.next_word();
-        let finding = syntax(here, say!(en: "`}}` is missing here: the hole is not closed", ko: "여기에 `}}`가 없어 `${{`가 닫히지 않았습니다"))
-            .help(say!(
-                en: "a hole is a name and filters: `${{price | won}}`; write `$${{` for a literal `${{`",
-                ko: "`${{price | won}}`처럼 이름과 필터만 씁니다. 글자 그대로의 `${{`는 `$${{`로 쓰세요",
-            ));
-        if expression.is_some() {
-            self.report(opened(finding, opening));
-        }
         self.sink.gap();
-        self.skip_hole();
+        let (opening, here) = (self.sink.span(start, start + 2), self.next_word());
+        let rest = self.rest();
+        let is_closed = self.skip_hole();
+        if expression.is_some() {
+            self.report(broken_hole(rest, is_closed, opening, here));
+        }
         None
     }
 
     /// Steps over what cannot be read of a hole, where it is closed on its line and before its text is.
-    fn skip_hole(&mut self) {
-        let (length, end) = self
-            .rest()
-            .char_indices()
-            .find(|(_, sign)| matches!(sign, '}' | '"' | '\n' | '\r' | '{'))
-            .unwrap_or((0, '"'));
-        if end == '}' {
-            self.at += length + 1;
+    fn skip_hole(&mut self) -> bool {
+        if self.rest().starts_with('"') {
+            return false;
         }
+        let mut quotes = 0;
+        for (length, sign) in self.rest().char_indices().take(HOLE_MAX) {
+            match sign {
+                '}' if quotes % 2 == 0 => {
+                    self.at += length + 1;
+                    return true;
+                }
+                '"' => quotes += 1,
+                '\n' | '\r' => return false,
+                _ => {}
+            }
+        }
+        false
     }
 }
 
-fn closing_line(span: Span) -> Finding {
-    let message = say!(
-        en: "the closing `\"\"\"` stands on a line of its own",
-        ko: "닫는 `\"\"\"`는 따로 한 줄에 씁니다",
-    );
-    syntax(span, message).help(say!(
-        en: "put it on the next line; its indentation is taken off every line of the text",
-        ko: "다음 줄로 옮기세요. 그 줄의 들여쓰기만큼 글의 모든 줄에서 빠집니다",
-    ))
+fn unclosed_text(here: Span, can_be_closed: bool) -> Finding {
+    let message = say!(en: "the text is not closed on its line", ko: "글이 그 줄에서 닫히지 않았습니다");
+    let finding = syntax(here, message).help(say!(
+        en: "close it with `\"`; a text of several lines stands between `\"\"\"`",
+        ko: "`\"`로 닫으세요. 여러 줄 글은 `\"\"\"` 사이에 씁니다",
+    ));
+    if can_be_closed { finding.fix(unsure(insert(here, "\""))) } else { finding }
 }
 
-fn opening_line(span: Span) -> Finding {
-    let message = say!(
-        en: "a text of several lines begins on the line after `\"\"\"`",
-        ko: "여러 줄 글은 `\"\"\"` 다음 줄부터 씁니다",
+/// A hole that does not end behind its filters. `rest` is what stands there instead.
+fn broken_hole(rest: &str, is_closed: bool, opening: Span, here: Span) -> Finding {
+    let help = say!(
+        en: "a hole is a name and filters: `${{price | won}}`; write `$${{` for a literal `${{`",
+        ko: "`${{price | won}}`처럼 이름과 필터만 씁니다. 글자 그대로의 `${{`는 `$${{`로 쓰세요",
     );
-    syntax(span, message).help(say!(en: "put this on a line of its own", ko: "다음 줄로 옮기세요"))
-}
-
-fn less_indented(span: Span) -> Finding {
-    let message = say!(
-        en: "this line is indented less than the closing `\"\"\"`",
-        ko: "이 줄이 닫는 `\"\"\"`보다 덜 들여쓰여 있습니다",
-    );
-    syntax(span, message).help(say!(
-        en: "indent every line at least as far as the closing `\"\"\"`",
-        ko: "모든 줄을 닫는 `\"\"\"`만큼은 들여 쓰세요",
-    ))
-}
-
-/// The closing mark of a block that is already open: how far away it stands. A mark that opens another block on a
-/// later line closes nothing.
-fn closing_mark(text: &str) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        let rest = text.get(at..)?;
-        let next = rest.find(['\\', '"'])?;
-        at += next;
-        let found = rest.get(next..)?;
-        if found.starts_with(BLOCK) {
-            return (!opens_another(text, at)).then_some(at);
-        }
-        let skipped = if found.starts_with('\\') { 1 + found.chars().nth(1).map_or(0, char::len_utf8) } else { 1 };
-        at += skipped;
+    if rest.starts_with("||") || rest.starts_with("??") {
+        let help = say!(en: "write `| or(\"…\")`", ko: "`| or(\"…\")`로 쓰세요");
+        let message =
+            say!(en: "what stands in for an absent value is a filter", ko: "값이 없을 때 쓸 말은 필터로 적습니다");
+        return syntax(here, message).help(help);
     }
-}
-
-/// Whether a mark stands behind a key, with nothing after it, as one does that opens a block.
-fn opens_another(text: &str, at: usize) -> bool {
-    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + BLOCK.len()..).unwrap_or_default());
-    let Some(line) = before.rfind(['\n', '\r']) else { return false };
-    let key = before.get(line + 1..).unwrap_or_default().trim_matches([' ', '\t', '=']);
-    let is_key = lexical::name.parse(key).is_ok_and(|(rest, key)| rest.is_empty() && key.is_ascii());
-    is_key && after.trim_start_matches([' ', '\t']).starts_with(['\n', '\r'])
-}
-
-/// The length of the lines that follow and are blank or indented deeper than so many bytes, blank ones at the end not
-/// among them.
-fn deeper_lines(text: &str, outer: usize) -> usize {
-    let mut length = text.find(['\n', '\r']).unwrap_or(text.len());
-    let mut at = length;
-    for line in text.get(length..).unwrap_or_default().split_inclusive(['\n', '\r']) {
-        let own = indentation(line).len();
-        let is_blank = line.trim().is_empty();
-        if !is_blank && own <= outer {
-            break;
-        }
-        at += line.len();
-        if !is_blank {
-            length = at - (line.len() - line.trim_end_matches(['\n', '\r']).len());
-        }
+    if is_closed {
+        return syntax(here, say!(en: "this has no place in `${{…}}`", ko: "`${{…}}` 안에 쓸 수 없는 내용입니다"))
+            .help(help);
     }
-    length
-}
-
-fn indentation(line: &str) -> &str {
-    line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
-}
-
-fn without_break(text: &str) -> &str {
-    text.strip_suffix("\r\n").or_else(|| text.strip_suffix(['\n', '\r'])).unwrap_or(text)
+    let message =
+        say!(en: "`}}` is missing here: the hole is not closed", ko: "여기에 `}}`가 없어 `${{`가 닫히지 않았습니다");
+    opened(syntax(here, message).help(help), opening)
 }

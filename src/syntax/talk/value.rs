@@ -1,12 +1,13 @@
 //! Values: texts, numbers, names with filters, calls and lists.
 
+use nom::character::complete::char;
+
 use super::lexical;
 use super::mistake;
-use super::reader::{Reader, Spacing, opened, syntax};
+use super::reader::{Reader, Spacing, syntax};
 use super::slip;
 use crate::diagnostic::{Words, say};
-use crate::source::Span;
-use crate::tree::code::{Bind, Call, CallArgument, Expression, Filter, Form, Ident, Path, Piece, Value};
+use crate::tree::code::{Call, CallArgument, Expression, Filter, Form, Ident, Path, Piece, Value};
 use crate::tree::{Scalar, ScalarKind, Style};
 
 /// What takes a link, where a name alone means the link of that name.
@@ -21,17 +22,21 @@ impl<'a> Reader<'a> {
     /// Reads a value; `None` where there is none that could be read, which is said.
     pub(super) fn value(&mut self) -> Option<Value> {
         self.gap();
-        let first = self.peek();
+        let Some(first) = self.peek().filter(|_| !slip::is_arrow(self.rest())) else {
+            self.no_value();
+            return None;
+        };
+        if let Some(close) = slip::closing_quote(first) {
+            return Some(self.foreign_string(close));
+        }
         match first {
-            Some('"') => Some(self.string()),
-            Some('[') => self.list(),
-            Some('-' | '0'..='9') => self.number(),
-            Some(sign) if slip::closing_quote(sign).is_some() => {
-                slip::closing_quote(sign).map(|close| self.foreign_string(close))
-            }
-            Some(sign) if sign.is_ascii_alphabetic() || sign == '_' => self.named(),
-            Some(sign) if slip::begins_text(sign) => Some(self.unquoted(self.at)),
-            Some(_) | None => {
+            '"' => Some(self.string()),
+            '[' => self.list(),
+            '{' => self.block_for_value(),
+            '-' | '0'..='9' => Some(self.number()),
+            'a'..='z' | 'A'..='Z' | '_' => self.named(),
+            sign if slip::begins_text(sign) => Some(self.unquoted(self.at)),
+            _ => {
                 self.no_value();
                 None
             }
@@ -40,7 +45,10 @@ impl<'a> Reader<'a> {
 
     /// Reads a constant: a value that names no parameter.
     pub(super) fn literal(&mut self, what: &Words) -> Option<Value> {
-        let value = self.value()?;
+        self.gap();
+        let start = self.at;
+        let value = self.value();
+        let value = if self.spacing == Spacing::Hole { value } else { self.whole_value(value, start) }?;
         if is_constant(&value) {
             return Some(value);
         }
@@ -66,16 +74,28 @@ impl<'a> Reader<'a> {
         );
     }
 
-    /// Reads a number.
-    fn number(&mut self) -> Option<Value> {
-        let start = self.at;
-        let Some(digits) = self.eat(lexical::integer) else {
-            return Some(self.unquoted(start));
-        };
-        if slip::goes_on(self.rest()) {
-            return Some(self.unquoted(start));
+    /// Steps over a block that stands in the place of a value.
+    fn block_for_value(&mut self) -> Option<Value> {
+        self.sink.gap();
+        let span = self.next_word();
+        self.report(mistake::block_for_value(span));
+        self.skip_brackets();
+        self.gap();
+        if self.spacing == Spacing::Line && !self.is_in_list {
+            self.eats("]");
         }
-        Some(self.plain_scalar(start, digits.replace('_', ""), ScalarKind::Number))
+        None
+    }
+
+    /// Reads a number, or a text that begins like one and lacks its quotes.
+    fn number(&mut self) -> Value {
+        let start = self.at;
+        match self.eat(lexical::integer) {
+            Some(digits) if !slip::goes_on(self.rest()) => {
+                self.plain_scalar(start, digits.replace('_', ""), ScalarKind::Number)
+            }
+            Some(_) | None => self.unquoted(start),
+        }
     }
 
     fn plain_scalar(&self, start: usize, text: String, kind: ScalarKind) -> Value {
@@ -111,7 +131,7 @@ impl<'a> Reader<'a> {
     pub(super) fn path(&mut self) -> Option<Path> {
         let start = self.at;
         let mut names = vec![self.name()?];
-        while self.sees((nom::character::complete::char('.'), lexical::name)) {
+        while self.sees((char('.'), lexical::name)) {
             self.at += 1;
             names.extend(self.name());
         }
@@ -225,146 +245,6 @@ impl<'a> Reader<'a> {
         }
         self.at = end;
         Some(Call { span: path.span, path, arguments: Vec::new() })
-    }
-
-    fn list(&mut self) -> Option<Value> {
-        let start = self.at;
-        self.deeper(|reader| {
-            let mut values = Vec::new();
-            reader.sequence("[", "]", |reader| values.extend(reader.element()));
-            Some(Value { form: Form::List(values), span: reader.span_from(start) })
-        })
-    }
-
-    /// Reads an element of a list: a value, or values by name.
-    fn element(&mut self) -> Option<Value> {
-        let start = self.at;
-        if self.spacing == Spacing::Hole || !self.sees_sign("{") {
-            return self.value();
-        }
-        let binds = self.spaced(Spacing::Line, |reader| reader.binds(true))?;
-        Some(Value { form: Form::Record(binds), span: self.span_from(start) })
-    }
-
-    /// Reads `a, b, c` between brackets, the opening one of which comes next. A line that begins like an entry ends it.
-    pub(super) fn sequence(&mut self, open: &'static str, close: &'static str, mut read: impl FnMut(&mut Self)) {
-        let start = self.at;
-        self.sign(open);
-        let opening = self.span_from(start);
-        let inner = if self.spacing == Spacing::Hole { Spacing::Hole } else { Spacing::Free };
-        self.spaced(inner, |reader| {
-            let mut end = reader.at;
-            loop {
-                reader.gap();
-                if reader.sign(close) {
-                    return;
-                }
-                if reader.leaves_brackets(end) {
-                    reader.at = end;
-                    return reader.unclosed(opening, close);
-                }
-                end = reader.sequence_element(close, &mut read);
-            }
-        });
-    }
-
-    /// Reads an element with the comma behind it; where both end.
-    fn sequence_element(&mut self, close: &'static str, read: &mut impl FnMut(&mut Self)) -> usize {
-        let start = self.at;
-        read(self);
-        if self.at == start {
-            self.skip_element();
-        }
-        let end = self.at;
-        self.gap();
-        if self.sign(",") {
-            return self.at;
-        }
-        if !self.sees_sign(close) && !self.leaves_brackets(end) {
-            let span = self.sink.span(end, end);
-            self.report(mistake::missing_comma(span));
-        }
-        end
-    }
-
-    /// Steps over what is no value, as far as the next comma, bracket or line end.
-    fn skip_element(&mut self) {
-        self.sink.gap();
-        let is_end = |sign: char| matches!(sign, ',' | ')' | ']' | '}' | ';' | '"' | '\n' | '\r');
-        let rest = self.rest();
-        let first = self.peek().map_or(0, char::len_utf8);
-        self.at += rest.find(is_end).unwrap_or(rest.len()).max(first);
-    }
-
-    /// Whether what follows can no longer stand between the brackets that are open.
-    fn leaves_brackets(&self, end: usize) -> bool {
-        let is_below = self.slice(end, self.at).contains(['\n', '\r']);
-        match self.peek() {
-            None | Some('}' | ']' | ')' | ';' | '\n' | '\r') => true,
-            Some(_) => is_below && slip::begins_entry(self.rest()),
-        }
-    }
-
-    /// Says that a bracket is not closed where it should be.
-    pub(super) fn unclosed(&mut self, opening: Span, close: &str) {
-        self.sink.gap();
-        let span = self.sink.span(self.at, self.at);
-        let finding = syntax(span, say!(en: "`{close}` is missing here", ko: "여기에 `{close}`가 없습니다"))
-            .help(say!(en: "close the bracket", ko: "괄호를 닫으세요"));
-        self.report(opened(finding, opening));
-    }
-
-    /// Reads `name = value` between brackets, the opening one of which comes next.
-    pub(super) fn binds(&mut self, is_record: bool) -> Option<Vec<Bind>> {
-        let start = self.at;
-        self.sign("{");
-        let opening = self.span_from(start);
-        self.deeper(|reader| Some(reader.binds_between(opening, is_record)))
-    }
-
-    fn binds_between(&mut self, opening: Span, is_record: bool) -> Vec<Bind> {
-        let mut binds = Vec::new();
-        loop {
-            self.space();
-            if self.sign("}") {
-                return binds;
-            }
-            if self.ends_block() {
-                self.unclosed(opening, "}");
-                return binds;
-            }
-            if self.sign(";") {
-                continue;
-            }
-            let before = self.at;
-            binds.extend(self.bind(is_record));
-            self.end_of_entry(before);
-        }
-    }
-
-    fn bind(&mut self, is_record: bool) -> Option<Bind> {
-        let name = self.key()?;
-        self.equals(&name);
-        let value = self.value()?;
-        let value = if is_record && is_link(&name.text) { as_call(value) } else { value };
-        Some(Bind { name, value })
-    }
-
-    /// Reads the `=` of a bind, or says that it is missing.
-    fn equals(&mut self, name: &Ident) {
-        self.gap();
-        let start = self.at;
-        if self.sign("=") {
-            return self.onward();
-        }
-        if self.sign(":") {
-            let span = self.span_from(start);
-            return self.report(mistake::colon_for_equals(span));
-        }
-        if slip::begins_value(self.rest()) {
-            let here = self.sink.span(start, start);
-            self.report(mistake::missing_equals(&name.text, here));
-        }
     }
 }
 

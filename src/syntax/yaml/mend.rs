@@ -6,8 +6,8 @@ use super::draft::Draft;
 use super::kinds::is_directive;
 use super::line::{self, BLANKS, Line};
 use super::mistake::{Mistake, Site};
-use super::{scalar, trap};
-use crate::diagnostic::{Change, Finding, Fix, Place, say};
+use super::{hole, scalar, trap};
+use crate::diagnostic::{Change, Finding, Fix, Outcome, Place, Severity, say};
 use crate::source::Span;
 use crate::syntax::FINDINGS_MAX;
 use crate::tree::ScalarKind;
@@ -30,7 +30,9 @@ pub(super) fn mend(draft: &mut Draft<'_>, mistake: &Mistake) -> Mended {
     if matches!(mistake.kind, ErrorKind::RecursionLimitExceeded | ErrorKind::TooManyComments) {
         return Mended { finding, progress: false, gap: true };
     }
-    let special = [mistake.at, origin].into_iter().find_map(|byte| mend_value(draft, byte, mistake.bracket));
+    let special = mend_hole(draft, mistake);
+    let special =
+        special.or_else(|| [mistake.at, origin].into_iter().find_map(|byte| mend_value(draft, byte, mistake.bracket)));
     let special = special.or_else(|| mend_tabs(draft, mistake.at)).or_else(|| mend_tabs_below(draft, mistake));
     let above = above(draft, mistake.at);
     let special =
@@ -69,6 +71,26 @@ fn mend_value(draft: &mut Draft<'_>, byte: usize, bracket: Option<usize>) -> Opt
     draft.blank(trap.children);
     draft.stand_in(trap.value, draft.slice(trap.value).to_owned(), ScalarKind::Text);
     Some(finding)
+}
+
+/// Takes a value in brackets that holds a hole for text.
+fn mend_hole(draft: &mut Draft<'_>, mistake: &Mistake) -> Option<Finding> {
+    let value = hole::find(draft.text(), mistake.bracket?, mistake.at)?;
+    let text = draft.slice(value).to_owned();
+    let words = say!(
+        en: "inside `{{ }}` and `[ ]` YAML takes the brackets of `${{…}}` for its own",
+        ko: "`{{ }}`와 `[ ]` 안에서는 YAML이 `${{…}}`의 괄호를 자기 것으로 읽습니다"
+    );
+    let title = say!(en: "put the text in quotes", ko: "글을 따옴표로 감싸기");
+    let fix = Fix::safe(title, Change::Text(value, trap::quote(&text)));
+    draft.stand_in(value, text, ScalarKind::Text);
+    Some(
+        Finding::new("yaml-needs-quotes", Place::Span(value), words)
+            .severity(Severity::Error)
+            .outcome(Outcome::Refused)
+            .help(say!(en: "put the whole text in quotes", ko: "글 전체를 따옴표로 감싸세요"))
+            .fix(fix),
+    )
 }
 
 /// Takes tabs at the start of some lines for spaces.

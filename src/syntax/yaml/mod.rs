@@ -3,6 +3,7 @@
 mod draft;
 mod extent;
 mod frame;
+mod hole;
 mod kinds;
 mod line;
 mod mend;

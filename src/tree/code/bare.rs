@@ -30,6 +30,7 @@ fn ident(ident: &mut Ident) {
 
 fn declaration(declaration: &mut Declaration) {
     declaration.span = Span::default();
+    doc(&mut declaration.doc);
     declaration.name.iter_mut().for_each(ident);
     declaration.parameters.iter_mut().for_each(parameter);
     match &mut declaration.role {
@@ -41,6 +42,14 @@ fn declaration(declaration: &mut Declaration) {
         }
         Role::Link(inner) | Role::Partial(inner) => block(inner),
         Role::Const(binds) => binds.iter_mut().for_each(bind),
+    }
+}
+
+/// Blanks at the end of lines, and empty lines at the end, say nothing.
+fn doc(doc: &mut Option<String>) {
+    if let Some(text) = doc {
+        let lines: Vec<&str> = text.trim_end().split('\n').map(str::trim_end).collect();
+        *text = lines.join("\n");
     }
 }
 
@@ -63,6 +72,7 @@ fn bind(bind: &mut Bind) {
 
 fn parameter(parameter: &mut Parameter) {
     parameter.span = Span::default();
+    doc(&mut parameter.doc);
     ident(&mut parameter.name);
     type_of(&mut parameter.of);
     parameter.sample.iter_mut().chain(&mut parameter.default).for_each(value);

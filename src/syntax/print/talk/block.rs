@@ -84,9 +84,9 @@ impl Printer<'_> {
             .iter()
             .zip(&extents)
             .zip(spread.around)
-            .map(|((entry, extent), around)| {
-                let mut written = self.written(*entry, manner);
-                written.lines.insert_above(self.notes.take(*extent));
+            .map(|((entry, extent), mut around)| {
+                let written = self.written(*entry, manner);
+                around.put_above(self.notes.take(*extent));
                 (written, around)
             })
             .collect();
@@ -220,13 +220,14 @@ impl Printer<'_> {
 
     fn case(&mut self, case: &Case) -> Written {
         let head = format!("case {} ", fragment::quoted(&case.name.text));
-        let span = behind(case.name.span, case.span);
+        let span = behind(case.name.span, entry::extent_of_binds(&case.name, case.span, &case.binds, &self.notes));
         let braces = Braces::new(&head, span, case.binds.iter().map(Entry::Bind).collect());
         Written { key: None, lines: self.braces(Braces { manner: Manner::Binds, ..braces }) }
     }
 
     fn mirror(&mut self, mirror: &Mirror) -> Written {
-        self.block(&format!("mirror {} ", mirror.kind.text), &mirror.block, None)
+        let block = super::mirror::with_holes(&mirror.block);
+        self.block(&format!("mirror {} ", mirror.kind.text), &block, None)
     }
 }
 

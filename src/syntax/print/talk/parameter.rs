@@ -26,7 +26,7 @@ impl Printer<'_> {
         }
         let line: Vec<String> = parameters.iter().map(fragment::parameter).collect();
         let line = format!("{head}({}) ", line.join(", "));
-        if self.go_on_one_line(parameters, &line) {
+        if self.go_on_one_line(declaration, &line) {
             return (Lines::default(), line);
         }
         let mut lines = Lines::one(format!("{head}("));
@@ -36,15 +36,18 @@ impl Printer<'_> {
         (lines, ") ".to_owned())
     }
 
-    fn go_on_one_line(&self, parameters: &[Parameter], line: &str) -> bool {
+    fn go_on_one_line(&self, declaration: &Declaration, line: &str) -> bool {
+        let parameters = &declaration.parameters;
         let span = hull(parameters.iter().map(|parameter| parameter.span));
-        let is_documented = parameters.iter().any(has_doc);
-        let before = self.notes.slice(Span::new(0, span.start)).trim_end();
-        let start = if before.ends_with('(') { before.len() } else { span.start };
+        let name = declaration.name.as_ref().map_or(span.start, |name| name.span.end).min(span.start);
+        let is_bracket = self.notes.slice(Span::new(name, span.start)).trim_start().starts_with('(');
+        let start = if is_bracket { name } else { span.start };
         let width = if span.is_empty() { WIDTH_NEW } else { WIDTH };
         let is_short = self.notes.is_one_line(start, span.end) && line.width() <= width;
         let is_laid_out = !span.is_empty() || parameters.len() <= 2;
-        !is_documented && is_short && is_laid_out && !self.notes.are_in(Span::new(start, span.end))
+        let end = if is_bracket { span.end } else { self.notes.line_end(span.end) };
+        let is_plain = !parameters.iter().any(has_doc) && !self.notes.are_in(Span::new(start, end));
+        is_plain && is_short && is_laid_out
     }
 
     /// Where comments may stand that are those of parameters.

@@ -1,10 +1,12 @@
 //! The entries of an object as YAML: elements come together in their list, and the same field in its alternatives.
 
+use std::collections::{HashMap, HashSet};
+
 use super::knot::{Group, Key, Knot, Layout, Shape};
 use super::value::when;
 use super::{Printer, lead};
 use crate::source::Span;
-use crate::syntax::print::entry::{Entry, Manner, are_light, entries, extents, manner};
+use crate::syntax::print::entry::{Entry, Manner, are_light, entries, extent_of_binds, extents, manner};
 use crate::syntax::print::lines::{WIDTH, WIDTH_NEW};
 use crate::syntax::print::notes::Around;
 use crate::tree::code::{Bind, Block, Case, Field, Form, Item, Mirror, Repeat, Use, Value};
@@ -17,7 +19,7 @@ struct Slot {
 }
 
 /// What entries are under.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Name {
     Field(String),
     List(String),
@@ -114,9 +116,12 @@ impl Printer<'_> {
             }
             Entry::Repeat(repeat) => Knot::element(self.repeat(repeat)),
             Entry::Include(include) => Knot::element(self.include(include)),
-            Entry::Bind(bind) => Knot::entry(&bind.name.text, self.value(&bind.value)),
+            Entry::Bind(bind) => {
+                let (value, head) = self.value_from(&bind.value, bind.name.span.end);
+                Knot { head, ..Knot::entry(&bind.name.text, value) }
+            }
             Entry::Case(case) => self.case(case),
-            Entry::Mirror(mirror) => Knot::element(self.mirror(mirror)),
+            Entry::Mirror(mirror) => self.mirror(mirror),
             // Short forms are no entries of YAML.
             Entry::Image(field, ..) | Entry::Sum(field, _) => self.field(field),
         }
@@ -135,7 +140,7 @@ impl Printer<'_> {
             | Form::Expression(_)
             | Form::Call(_)
             | Form::List(_)
-            | Form::Record(_) => (self.value(&field.value), None),
+            | Form::Record(_) => self.value_from(&field.value, field.key.span.end),
         };
         let is_open = matches!(field.value.form, Form::Block(_) | Form::Call(_)) && manner == Manner::Fields;
         let value = match &field.when {
@@ -170,23 +175,18 @@ impl Printer<'_> {
         let within = Span::new(repeat.list.span.end, repeat.span.end.max(repeat.list.span.end));
         let all = entries(&repeat.items, Manner::Binds);
         let extents = extents(&all, &self.notes);
-        let spread = self.notes.spread(within, &extents);
-        let members = all.into_iter().zip(extents).zip(spread.around);
-        let members: Vec<Knot> = members
-            .map(|((entry, extent), around)| {
-                let member = self.member(entry);
-                self.surrounded(member, extent, around)
-            })
-            .collect();
-        let mut inner = Group { knots: members, end: spread.end, layout: Layout::Flow(WIDTH) };
-        lead(&mut inner.knots, spread.head);
+        let members = all.into_iter().map(|entry| move |printer: &mut Self| printer.member(entry));
+        let (mut inner, note) = self.group(members, extents, within);
+        inner.layout = Layout::Flow(WIDTH);
+        lead(&mut inner.knots, note);
         let mut knots = vec![Knot::entry("for", Shape::Text(head)), Knot::entry("do", Shape::List(inner))];
         knots.extend(repeat.when.as_ref().map(when));
         Shape::Map(Group::flow(knots))
     }
 
     fn case(&mut self, case: &Case) -> Knot {
-        let within = Span::new(case.name.span.end, case.span.end.max(case.name.span.end));
+        let whole = extent_of_binds(&case.name, case.span, &case.binds, &self.notes);
+        let within = Span::new(case.name.span.end, whole.end.max(case.name.span.end));
         let layout = self.layout(within, case.binds.len() <= 3);
         let (mut group, head) = self.bind_entries(&case.binds, within);
         group.layout = layout;
@@ -197,21 +197,14 @@ impl Printer<'_> {
     pub(super) fn bind_entries(&mut self, binds: &[Bind], within: Span) -> (Group, Option<String>) {
         let all: Vec<Entry<'_>> = binds.iter().map(Entry::Bind).collect();
         let extents = extents(&all, &self.notes);
-        let spread = self.notes.spread(within, &extents);
-        let members = all.into_iter().zip(extents).zip(spread.around);
-        let knots = members.map(|((entry, extent), around)| {
-            let member = self.member(entry);
-            self.surrounded(member, extent, around)
-        });
-        (Group { knots: knots.collect(), end: spread.end, layout: Layout::Block }, spread.head)
+        self.group(all.into_iter().map(|entry| move |printer: &mut Self| printer.member(entry)), extents, within)
     }
 
-    fn mirror(&mut self, mirror: &Mirror) -> Shape {
-        let (mut group, head) = self.block(&mirror.block, mirror.block.span.start, Manner::Fields);
-        lead(&mut group.knots, head);
+    fn mirror(&mut self, mirror: &Mirror) -> Knot {
+        let (mut group, head) = self.block(&mirror.block, mirror.kind.span.end, Manner::Fields);
         group.layout = Layout::Block;
         group.knots.insert(0, Knot::entry("object_type", Shape::Text(mirror.kind.text.clone())));
-        Shape::Map(group)
+        Knot { head, ..Knot::element(Shape::Map(group)) }
     }
 }
 
@@ -269,11 +262,11 @@ fn part_first(members: &mut [Knot]) -> bool {
 }
 
 /// `use:`, with what is taken from other files and what is taken in here.
-fn uses(mut members: Vec<Knot>, imports: Vec<(&Use, Around)>, is_top: bool) -> Knot {
+pub(super) fn uses(mut members: Vec<Knot>, imports: Vec<(&Use, Around)>, is_top: bool) -> Knot {
     let is_apart = part_first(&mut members);
     let files: Vec<Knot> = imports.into_iter().map(|(taken, around)| import(taken).around(around)).collect();
-    let is_repeated =
-        files.iter().enumerate().any(|(index, file)| files[..index].iter().any(|other| other.key == file.key));
+    let distinct: HashSet<Option<&Key>> = files.iter().map(|file| file.key.as_ref()).collect();
+    let is_repeated = distinct.len() < files.len();
     let value = match (members.as_slice(), files.as_slice()) {
         ([], _) if !is_repeated => Shape::Map(Group::flow(files)),
         ([only], []) if is_top && bare_name(only).is_some() => {
@@ -316,10 +309,14 @@ fn import(taken: &Use) -> Knot {
 /// What the entries are under, in the order in which that first appears.
 fn slots(all: &[Entry<'_>]) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
+    let mut positions: HashMap<Name, usize> = HashMap::new();
     for (index, name) in names(all).into_iter().enumerate() {
-        match slots.iter_mut().find(|slot| slot.name == name) {
-            Some(slot) => slot.members.push(index),
-            None => slots.push(Slot { name, members: vec![index] }),
+        let position = *positions.entry(name).or_insert_with_key(|name| {
+            slots.push(Slot { name: name.clone(), members: Vec::new() });
+            slots.len() - 1
+        });
+        if let Some(slot) = slots.get_mut(position) {
+            slot.members.push(index);
         }
     }
     slots
@@ -327,11 +324,13 @@ fn slots(all: &[Entry<'_>]) -> Vec<Slot> {
 
 /// What each entry is under.
 fn names(all: &[Entry<'_>]) -> Vec<Name> {
-    let lists: Vec<Option<&str>> = all.iter().map(|entry| list(*entry)).collect();
+    let lists = all.iter().enumerate().filter_map(|(index, entry)| Some((list(*entry)?, index)));
+    let last: HashMap<&str, usize> = lists.collect();
+    let mut before: Option<&str> = None;
     let mut is_used = false;
     let mut names: Vec<Name> = Vec::with_capacity(all.len());
     for (index, entry) in all.iter().enumerate() {
-        let before = lists[..index].iter().rev().flatten().next().copied();
+        let own = list(*entry);
         let name = match entry {
             Entry::Field(field) | Entry::Image(field, ..) | Entry::Sum(field, _) => Name::Field(field.key.name.clone()),
             Entry::Bind(bind) => Name::Field(bind.name.text.clone()),
@@ -339,9 +338,9 @@ fn names(all: &[Entry<'_>]) -> Vec<Name> {
             Entry::Mirror(_) => Name::Mirror,
             Entry::Element(element) => Name::List(element.key.name.clone()),
             // Where nothing tells, any list will do: what is repeated says itself where it belongs.
-            Entry::Repeat(_) => Name::List(lists[index].or(before).unwrap_or("buttons").to_owned()),
+            Entry::Repeat(_) => Name::List(own.or(before).unwrap_or("buttons").to_owned()),
             Entry::Include(_) => {
-                let goes_on = |list: &str| lists[index + 1..].contains(&Some(list));
+                let goes_on = |list: &str| last.get(list).is_some_and(|last| *last > index);
                 let follows_uses = names.last() == Some(&Name::Uses);
                 match before.filter(|list| goes_on(list) || (is_used && !follows_uses)) {
                     Some(list) => Name::List(list.to_owned()),
@@ -349,6 +348,7 @@ fn names(all: &[Entry<'_>]) -> Vec<Name> {
                 }
             }
         };
+        before = own.or(before);
         is_used |= name == Name::Uses;
         names.push(name);
     }

@@ -20,7 +20,7 @@ pub(super) struct Knot {
 }
 
 /// A key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// A name, not yet in quotes.
     Name(String),
@@ -110,7 +110,8 @@ impl Group {
 /// A document.
 pub(super) fn root(group: Group, is_map: bool, is_in_brackets: bool) -> Lines {
     let write = if is_map { map } else { list };
-    match write(&group).filter(|line| is_in_brackets && !group.knots.is_empty() && line.width() <= WIDTH) {
+    let line = if is_in_brackets && !group.knots.is_empty() { write(&group, WIDTH) } else { None };
+    match line.filter(|line| line.width() <= WIDTH) {
         Some(line) => Lines::one(line),
         None => lines(group, 0),
     }
@@ -135,6 +136,8 @@ fn below(mut knot: Knot, depth: usize) -> Lines {
         Shape::Text(text) => block_text(&mark, &text, |text| scalar::text(text, false)),
         Shape::Quoted(text) => block_text(&mark, &text, scalar::in_quotes),
         Shape::Raw(lines) => raw(&mark, lines),
+        Shape::Map(group) if group.knots.is_empty() => empty(&mark, "{}", group),
+        Shape::List(group) if group.knots.is_empty() => empty(&mark, "[]", group),
         Shape::Map(group) => match on_one_line(&group, taken, map) {
             Some(line) => Lines::one(format!("{mark} {line}")),
             None => nested(&mark, group, depth, knot.key.is_none()),
@@ -145,6 +148,13 @@ fn below(mut knot: Knot, depth: usize) -> Lines {
         },
     };
     body.note_first(head).note_first(after).around(around)
+}
+
+/// What holds nothing but comments: they stand above it.
+fn empty(mark: &str, brackets: &str, group: Group) -> Lines {
+    let mut lines = Lines::one(format!("{mark} {brackets}"));
+    lines.insert_above(group.end.into_iter().map(|note| note.text).collect());
+    lines
 }
 
 /// A text behind a mark; one of several lines as a block.
@@ -190,44 +200,67 @@ fn nested(mark: &str, group: Group, depth: usize, is_element: bool) -> Lines {
     lines
 }
 
-fn on_one_line(group: &Group, taken: usize, write: fn(&Group) -> Option<String>) -> Option<String> {
+/// A group in brackets, where it is to be so and the line has room for it: `taken` columns stand before it.
+fn on_one_line(group: &Group, taken: usize, write: fn(&Group, usize) -> Option<String>) -> Option<String> {
     let width = match group.layout {
         _ if group.knots.is_empty() && group.end.is_empty() => usize::MAX,
         Layout::Flow(width) => width,
         Layout::Block => return None,
     };
-    write(group).filter(|line| taken.saturating_add(line.width()) <= width)
+    let room = width.saturating_sub(taken);
+    write(group, room).filter(|line| line.width() <= room)
 }
 
-fn map(group: &Group) -> Option<String> {
-    let entry = |knot: &Knot| {
+fn map(group: &Group, room: usize) -> Option<String> {
+    let entry = |knot: &Knot, room| {
+        let value = flow(&knot.value, room)?;
         let key = knot.key.as_ref().map(|key| key.text(true)).unwrap_or_default();
-        flow(&knot.value).map(|value| format!("{key}: {value}").trim_end().to_owned())
+        Some(format!("{key}: {value}").trim_end().to_owned())
     };
-    let entries = in_brackets(group, entry)?;
+    let entries = in_brackets(group, room, entry)?;
     Some(if entries.is_empty() { "{}".to_owned() } else { format!("{{ {entries} }}") })
 }
 
-fn list(group: &Group) -> Option<String> {
-    in_brackets(group, |knot| flow(&knot.value)).map(|elements| format!("[{elements}]"))
+fn list(group: &Group, room: usize) -> Option<String> {
+    in_brackets(group, room, |knot, room| flow(&knot.value, room)).map(|elements| format!("[{elements}]"))
 }
 
-fn in_brackets(group: &Group, write: impl Fn(&Knot) -> Option<String>) -> Option<String> {
-    let is_bare = group.end.is_empty() && group.knots.iter().all(Knot::is_bare);
-    let parts = group.knots.iter().map(|knot| write(knot).filter(|_| is_bare));
-    Some(parts.collect::<Option<Vec<_>>>()?.join(", "))
+/// Parts with commas between them; `None` as soon as there is no room for more.
+fn in_brackets(group: &Group, room: usize, write: impl Fn(&Knot, usize) -> Option<String>) -> Option<String> {
+    if !group.end.is_empty() {
+        return None;
+    }
+    let mut text = String::new();
+    let mut left = room;
+    for knot in &group.knots {
+        let part = write(knot, left).filter(|_| knot.is_bare())?;
+        left = left.checked_sub(part.width())?;
+        text.push_str(if text.is_empty() { "" } else { ", " });
+        text.push_str(&part);
+    }
+    Some(text)
 }
 
-/// A value in brackets; `None` for what is laid out below its key.
-fn flow(value: &Shape) -> Option<String> {
+/// A value in brackets; `None` for what is laid out below its key, or has no room.
+fn flow(value: &Shape, room: usize) -> Option<String> {
     match value {
-        Shape::Text(text) => (!text.contains('\n')).then(|| scalar::text(text, true)),
-        Shape::Quoted(text) => (!text.contains('\n')).then(|| scalar::in_quotes(text)),
+        Shape::Text(text) | Shape::Quoted(text) if text.contains('\n') || text.len() / 4 > room => None,
+        Shape::Text(text) => Some(scalar::text(text, true)),
+        Shape::Quoted(text) => Some(scalar::in_quotes(text)),
         Shape::Raw(lines) => match lines.as_slice() {
             [line] => Some(line.clone()),
             _ => None,
         },
-        Shape::Map(group) => on_one_line(group, 0, map),
-        Shape::List(group) => on_one_line(group, 0, list),
+        Shape::Map(group) => within(group, room, map),
+        Shape::List(group) => within(group, room, list),
+    }
+}
+
+/// A group in brackets within others, which has no more room than they have.
+fn within(group: &Group, room: usize, write: fn(&Group, usize) -> Option<String>) -> Option<String> {
+    match group.layout {
+        _ if group.knots.is_empty() && group.end.is_empty() => write(group, room),
+        Layout::Flow(width) => write(group, width.min(room)).filter(|line| line.width() <= width),
+        Layout::Block => None,
     }
 }

@@ -6,7 +6,7 @@ use super::scalar;
 use crate::source::Span;
 use crate::syntax::print::entry::hull;
 use crate::syntax::print::lines::{Lines, WIDTH};
-use crate::syntax::print::notes::{Mark, Note, Notes};
+use crate::syntax::print::notes::{Mark, Notes};
 use crate::tree::{Entry, Node, Scalar, Style, Tree, Value};
 
 /// The text that a tree was read from, laid out anew; `None` where it uses what only its author can lay out: anchors,
@@ -179,8 +179,7 @@ impl Printer<'_> {
     }
 
     fn with_strays(&mut self, mut knot: Knot, extent: Span) -> Knot {
-        let strays = self.notes.take(extent).into_iter().map(|text| Note { text, is_apart: false });
-        knot.around.before.extend(strays);
+        knot.around.put_above(self.notes.take(extent));
         knot
     }
 

@@ -3,32 +3,74 @@
 use super::Printer;
 use super::knot::{Group, Knot, Layout, Shape};
 use crate::source::Span;
-use crate::syntax::print::entry::{Manner, hull};
+use crate::syntax::print::entry::{Manner, hull, reach};
 use crate::syntax::print::fragment;
-use crate::syntax::print::lines::WIDTH_NEW;
-use crate::tree::code::{Bind, Call, Condition, ElementType, Form, Include, Parameter, Piece, TypeName, Value};
+use crate::syntax::print::lines::{WIDTH, WIDTH_NEW};
+use crate::tree::code::{Call, Condition, ElementType, Form, Include, Parameter, Piece, TypeName, Value};
 use crate::tree::{Scalar, ScalarKind};
 
 impl Printer<'_> {
     /// A value.
     pub(super) fn value(&mut self, value: &Value) -> Shape {
-        match &value.form {
+        let (shape, head) = self.value_from(value, value.span.start);
+        match shape {
+            Shape::Map(mut group) => {
+                super::lead(&mut group.knots, head);
+                Shape::Map(group)
+            }
+            Shape::List(mut group) => {
+                super::lead(&mut group.knots, head);
+                Shape::List(group)
+            }
+            other @ (Shape::Text(_) | Shape::Quoted(_) | Shape::Raw(_)) => other,
+        }
+    }
+
+    /// A value, and the comment behind what stands before it. Comments may stand from a byte on.
+    pub(super) fn value_from(&mut self, value: &Value, from: usize) -> (Shape, Option<String>) {
+        let shape = match &value.form {
             Form::Scalar(constant) => scalar(constant),
             Form::Text(pieces, _) => Shape::Quoted(with_holes(pieces)),
             Form::Expression(inner) => Shape::Quoted(fragment::hole(inner)),
             Form::Call(call) => Shape::Map(Group::flow(self.call(call))),
-            Form::Block(block) => Shape::Map(self.block(block, block.span.start, Manner::Fields).0),
-            Form::List(items) => {
-                let knots = items.iter().map(|item| Knot::element(self.value(item))).collect();
-                Shape::List(Group::flow(knots))
+            Form::Block(block) => {
+                let (group, head) = self.block(block, from, Manner::Fields);
+                return (Shape::Map(group), head);
             }
-            Form::Record(binds) => Shape::Map(Group::flow(self.binds(binds))),
-        }
+            Form::List(items) => {
+                let extents: Vec<Span> = items.iter().map(|item| reach(item, &self.notes)).collect();
+                let members = items.iter().map(|item| |printer: &mut Self| Knot::element(printer.value(item)));
+                let (group, head) = self.group(members, extents, self.room(value, from));
+                return (Shape::List(Group { layout: Layout::Flow(WIDTH), ..group }), head);
+            }
+            Form::Record(binds) => {
+                let (group, head) = self.bind_entries(binds, self.room(value, from));
+                return (Shape::Map(Group { layout: Layout::Flow(WIDTH), ..group }), head);
+            }
+        };
+        (shape, None)
     }
 
-    /// Names with their values.
-    pub(super) fn binds(&mut self, binds: &[Bind]) -> Vec<Knot> {
-        binds.iter().map(|bind| Knot::entry(&bind.name.text, self.value(&bind.value))).collect()
+    /// Where comments within a value may stand.
+    fn room(&self, value: &Value, from: usize) -> Span {
+        let reach = reach(value, &self.notes);
+        Span::new(from.min(reach.start), reach.end)
+    }
+
+    /// Entries or elements with the comments around them, and the comment behind what opens them.
+    pub(super) fn group(
+        &mut self,
+        members: impl Iterator<Item = impl FnOnce(&mut Self) -> Knot>,
+        extents: Vec<Span>,
+        within: Span,
+    ) -> (Group, Option<String>) {
+        let spread = self.notes.spread(within, &extents);
+        let mut group = Group { end: spread.end, ..Group::default() };
+        for ((member, extent), around) in members.zip(extents).zip(spread.around) {
+            let member = member(self);
+            group.knots.push(self.surrounded(member, extent, around));
+        }
+        (group, spread.head)
     }
 
     /// `use: order_page` with its arguments.
@@ -65,19 +107,14 @@ impl Printer<'_> {
 
     fn rows(&mut self, parameters: &[Parameter], within: Span, is_light: bool) -> Group {
         let extents: Vec<Span> = parameters.iter().map(|parameter| parameter.span).collect();
-        let spread = self.notes.spread(within, &extents);
-        let knots = parameters.iter().zip(extents).zip(spread.around);
-        let knots: Vec<Knot> = knots
-            .map(|((parameter, extent), around)| {
-                let value = self.parameter(parameter);
-                self.surrounded(Knot::entry(fragment::parameter_name(parameter), value), extent, around)
-            })
-            .collect();
-        let mut group = Group { knots, end: spread.end, layout: Layout::Block };
+        let members = parameters.iter().map(|parameter| {
+            |printer: &mut Self| Knot::entry(fragment::parameter_name(parameter), printer.parameter(parameter))
+        });
+        let (mut group, head) = self.group(members, extents, within);
         if is_light {
             group.layout = Layout::Flow(WIDTH_NEW);
         }
-        super::lead(&mut group.knots, spread.head);
+        super::lead(&mut group.knots, head);
         group
     }
 
@@ -87,7 +124,7 @@ impl Printer<'_> {
         knots.extend(of);
         knots.extend(parameter.sample.iter().map(|value| Knot::entry("sample", self.value(value))));
         knots.extend(parameter.default.iter().map(|value| Knot::entry("default", self.value(value))));
-        knots.extend(parameter.doc.iter().map(|doc| Knot::entry("doc", Shape::Text(doc.clone()))));
+        knots.extend(parameter.doc.as_deref().map(doc));
         match knots.pop() {
             Some(only) if knots.is_empty() => only.value,
             last => Shape::Map(Group::flow(knots.into_iter().chain(last).collect())),
@@ -112,6 +149,11 @@ fn is_bare(parameter: &Parameter) -> bool {
     let is_record =
         matches!(&parameter.of.name, TypeName::List { of, .. } if matches!(of.as_ref(), ElementType::Record(_)));
     parameter.doc.is_none() && parameter.sample.is_none() && parameter.default.is_none() && !is_record
+}
+
+/// `doc: …`.
+pub(super) fn doc(doc: &str) -> Knot {
+    Knot::entry("doc", Shape::Text(fragment::doc_lines(doc).collect::<Vec<_>>().join("\n")))
 }
 
 /// `when: coupon`.

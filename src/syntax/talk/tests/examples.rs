@@ -2,7 +2,7 @@
 
 use super::tree;
 
-const ORDER: &str = r#"use "brand.talk" { order_page, coupon_page, store }
+pub(super) const ORDER: &str = r#"use "brand.talk" { order_page, coupon_page, store }
 
 /// 배송 출발 알림.
 feed order-shipped (
@@ -30,6 +30,26 @@ feed order-shipped (
   button "쿠폰 쓰기" -> coupon_page(coupon)  when coupon
 
   case "쿠폰 없음" { name = "라이언"; order_no = "20261122-0001"; items = [{ label = "케익"; price = 12000 }] }
+}
+"#;
+
+pub(super) const BRAND: &str = r#"link order_page (order_no: text(1..20)) {
+  url "https://cake.shop/orders/${order_no}"
+  app { orderId = order_no }
+}
+const store { name = "달빛한조각" }
+partial footer_buttons { button "홈으로" -> { url "https://cake.shop/" } }
+"#;
+
+pub(super) const INVITE: &str = r#"custom friend-invite (store: text(1..20) sample "달빛한조각", photo: image_url) {
+  template_id { dev = 125656; prod = 125655 }     // or one number
+  args {
+    STORE_TITLE = "${store}"
+    STORE_IMAGE = photo
+  }
+  mirror feed {                                    // optional: a local copy of the layout kept in Kakao's console
+    content { title "${STORE_TITLE}"; image "${STORE_IMAGE}"; link { mobile_web_url "https://cake.shop/s/${STORE_ID}" } }
+  }
 }
 "#;
 
@@ -82,13 +102,7 @@ fn a_template() {
 
 #[test]
 fn a_library() {
-    insta::assert_snapshot!(tree(r#"link order_page (order_no: text(1..20)) {
-  url "https://cake.shop/orders/${order_no}"
-  app { orderId = order_no }
-}
-const store { name = "달빛한조각" }
-partial footer_buttons { button "홈으로" -> { url "https://cake.shop/" } }
-"#), @r#"
+    insta::assert_snapshot!(tree(BRAND), @r#"
     link order_page
       ‹link order_p … order_no }\n}›
       param order_no: text(1..20)
@@ -112,17 +126,7 @@ partial footer_buttons { button "홈으로" -> { url "https://cake.shop/" } }
 
 #[test]
 fn a_custom_template() {
-    insta::assert_snapshot!(tree(r#"custom friend-invite (store: text(1..20) sample "달빛한조각", photo: image_url) {
-  template_id { dev = 125656; prod = 125655 }     // or one number
-  args {
-    STORE_TITLE = "${store}"
-    STORE_IMAGE = photo
-  }
-  mirror feed {                                    // optional: a local copy of the layout kept in Kakao's console
-    content { title "${STORE_TITLE}"; image "${STORE_IMAGE}"; link { mobile_web_url "https://cake.shop/s/${STORE_ID}" } }
-  }
-}
-"#), @r#"
+    insta::assert_snapshot!(tree(INVITE), @r#"
     custom friend-invite
       ‹custom frien … }\" } }\n  }\n}›
       param store: text(1..20) sample "달빛한조각"

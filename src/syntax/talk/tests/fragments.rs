@@ -33,6 +33,8 @@ fn fragments_that_are_wrong_say_so() {
     for found in [
         fragment::condition("", within).map(drop),
         fragment::condition("a b", within).map(drop),
+        fragment::condition("a // b", within).map(drop),
+        fragment::value("\"a\" // b", within).map(drop),
         fragment::type_of("string", within).map(drop),
         fragment::type_of("text(1..20) 더", within).map(drop),
         fragment::path("a.b | c", within).map(drop),
