@@ -29,6 +29,11 @@ fn the_tour_runs_in_korean() {
 }
 
 #[test]
+fn the_page_on_importing_runs() {
+    tour("docs/importing.md", "en_US.UTF-8");
+}
+
+#[test]
 fn the_page_on_rendering_is_true() {
     tour("docs/rendering.md", "en_US.UTF-8");
 }
@@ -36,11 +41,6 @@ fn the_page_on_rendering_is_true() {
 #[test]
 fn the_page_on_testing_is_true() {
     tour("docs/testing.md", "en_US.UTF-8");
-}
-
-#[test]
-fn the_page_on_importing_runs() {
-    tour("docs/importing.md", "en_US.UTF-8");
 }
 
 fn tour(document: &str, locale: &str) {
