@@ -232,6 +232,7 @@ fn gallery() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     let paths = std::fs::read_dir(folder).expect("the gallery").flatten().map(|entry| entry.path());
     let mut files: Vec<(String, String)> = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
         .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap()))
         .collect();
     files.sort();

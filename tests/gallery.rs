@@ -1,4 +1,4 @@
-//! The gallery in `templates/`: every kind of message, nothing found in any, and the exact bytes that come of it.
+//! The messages of the gallery, `templates/*.yaml`: every kind, nothing found in any, and the exact bytes that come of it.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the files of the project")]
 
@@ -17,6 +17,7 @@ fn gallery() -> Vec<(String, Source)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder).expect("the gallery").flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
     paths.sort();
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).expect("a readable template");

@@ -69,9 +69,7 @@ function share(order, user) {
       social { like_count likes; comment_count 3 }
       button "선물 보기" -> { url page_url } when is_gift
       button "주문 보기" -> { url page_url } when not is_gift
-      button "쿠폰" -> {
-        app { code = coupon }
-      } when coupon
+      button "쿠폰" -> { app { code = coupon } } when coupon
     }
     ---
     left out: `installTalk` belongs to the call, not to the message
@@ -124,10 +122,7 @@ fn every_call_in_a_page_is_found_and_comments_are_not() {
         image "https://img.cake.shop/a.png"
         link { url "https://cake.shop/a" }
       }
-      content {
-        title "밤"
-        link { url "https://cake.shop/a" }
-      }
+      content { title "밤"; link { url "https://cake.shop/a" } }
       button "보기" -> {
         web_url                  "https://cake.shop"
         android_execution_params "a=1"
@@ -347,11 +342,7 @@ Kakao.Share.sendDefault({
       url:       url       sample "https://cake.shop/"
       url_2:     url       sample "https://cake.shop/"
     ) {
-      content {
-        title "케이크"
-        image image_url
-        link { url share_url }
-      }
+      content { title "케이크"; image image_url; link { url share_url } }
       button "보기" -> { web_url url; mobile_web_url url_2 }
     }
     ---

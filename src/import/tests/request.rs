@@ -137,9 +137,7 @@ fn what_the_model_does_not_know_is_carried_over_as_it_stands() {
       Title    "머리글"
       contents "없음"
       tags     ["가", 1, { b = [true, null] }]
-      extra {
-        deep { a 1.50 }
-      }
+      extra { deep { a 1.50 } }
       link { url_web "https://dalbit.shop" }
       buttons [{ title = "보기"; color = "red"; link = "https://dalbit.shop" }, "둘"]
     }
@@ -148,10 +146,7 @@ fn what_the_model_does_not_know_is_carried_over_as_it_stands() {
     "#);
     insta::assert_snapshot!(check("a.json", r#"{"object_type": "FEED!", "content": {"title": "가", "title": "나", "link": {}}, "buttons": []}"#), @r#"
     feed a {
-      content {
-        title "나"
-        link {}
-      }
+      content { title "나"; link {} }
       buttons []
     }
     ---

@@ -1,15 +1,15 @@
 //! Blocks and their entries: fields with their values, and the words that begin an entry of another form.
 
 use super::bracket::Frame;
-use super::lexical;
+use super::image::{Size, image};
 use super::mistake;
 use super::reader::{Reader, syntax};
 use super::slip;
 use super::value::{as_call, is_link};
 use crate::diagnostic::{Finding, say};
 use crate::source::Span;
+use crate::tree::Key;
 use crate::tree::code::{Block, Case, Condition, Element, Field, Form, Ident, Item, Mirror, Value};
-use crate::tree::{Key, Scalar, ScalarKind, Style};
 
 /// Where an entry stands, which decides what its first word means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,12 +52,6 @@ struct Tail {
     when: Option<Condition>,
     /// The `:` of JSON behind a key in quotes.
     colon: Option<Span>,
-}
-
-/// The width and height of an image.
-struct Size {
-    width: Value,
-    height: Value,
 }
 
 impl Scope {
@@ -228,7 +222,8 @@ impl Reader<'_> {
             image(key.span, value, tail.size, tail.when, items);
         } else {
             let value = if scope != Scope::Names && is_link(&key.text) { as_call(value) } else { value };
-            let name = if key.text == "args" { "template_args".to_owned() } else { key.text.clone() };
+            let is_args = scope != Scope::Names && key.text == "args";
+            let name = if is_args { "template_args".to_owned() } else { key.text.clone() };
             let key = Key { name, spelling: key.text, span: key.span };
             items.push(Item::Field(Field { key, value, when: tail.when }));
         }
@@ -312,51 +307,6 @@ impl Reader<'_> {
         let comma = self.eats(",").then(|| self.span_from(start));
         self.report(mistake::json_entry(key, colon, comma));
     }
-
-    fn size(&mut self) -> Option<Size> {
-        self.gap();
-        let start = self.at;
-        if let Some((width, height)) = self.eat(lexical::size) {
-            return Some(self.sized(start, width, height));
-        }
-        let (width, height, length) = slip::size(self.rest())?;
-        self.at += length;
-        let span = self.span_from(start);
-        self.report(mistake::size_sign(width, height, span));
-        Some(self.sized(start, width, height))
-    }
-
-    /// The numbers of a size that was just read.
-    fn sized(&self, start: usize, width: &str, height: &str) -> Size {
-        let end = self.at - height.len();
-        Size {
-            width: number(width, self.sink.span(start, start + width.len())),
-            height: number(height, self.sink.span(end, end + height.len())),
-        }
-    }
-}
-
-/// An image with its size, where it has one.
-fn image(keyword: Span, url: Value, size: Option<Size>, when: Option<Condition>, items: &mut Vec<Item>) {
-    let mut push = |name: &str, value: Value| {
-        items.push(Item::Field(Field { when: when.clone(), ..field(name, "image", keyword, value) }));
-    };
-    push("image_url", url);
-    if let Some(size) = size {
-        push("image_width", size.width);
-        push("image_height", size.height);
-    }
-}
-
-/// A field of a short form.
-pub(super) fn field(name: &str, spelling: &str, span: Span, value: Value) -> Field {
-    let key = Key { name: name.to_owned(), spelling: spelling.to_owned(), span };
-    Field { key, value, when: None }
-}
-
-fn number(digits: &str, span: Span) -> Value {
-    let scalar = Scalar { text: digits.replace('_', ""), kind: ScalarKind::Number, style: Style::Plain };
-    Value { form: Form::Scalar(scalar), span }
 }
 
 fn hole_in_name(span: Span) -> Finding {

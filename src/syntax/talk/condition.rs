@@ -184,7 +184,9 @@ fn all(parts: Vec<Condition>, join: Join) -> Option<Condition> {
     for part in parts {
         match (part.logic, join) {
             (Logic::And(inner), Join::And) | (Logic::Or(inner), Join::Or) => flat.extend(inner),
-            (logic, _) => flat.push(Condition { logic, span: part.span }),
+            (logic @ (Logic::Atom(_) | Logic::Not(_) | Logic::And(_) | Logic::Or(_)), Join::And | Join::Or) => {
+                flat.push(Condition { logic, span: part.span })
+            }
         }
     }
     if flat.len() < 2 {

@@ -1,6 +1,7 @@
 //! Short forms: `button "제목" -> LINK`, `item "라벨" = "값"`, `sum "라벨" = "값"`.
 
-use super::block::{Scope, field};
+use super::block::Scope;
+use super::field::field;
 use super::lexical;
 use super::mistake::{self, replaced, unsure, write};
 use super::reader::{Reader, syntax};

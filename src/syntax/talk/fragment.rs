@@ -1,19 +1,10 @@
 //! Parts of the language that stand inside another notation: conditions, types, texts with holes.
 
+pub use super::place::Places;
 use super::reader::{Reader, Spacing};
 use crate::diagnostic::{Finding, say};
-use crate::source::Span;
 use crate::tree::Style;
 use crate::tree::code::{Call, Condition, Expression, Form, Ident, Path, Range, Type, Value};
-
-/// Where the bytes of a fragment stand in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Places {
-    /// From this byte on, one to one.
-    From(usize),
-    /// Somewhere within these bytes: the notation writes the fragment in its own way.
-    Within(Span),
-}
 
 /// Reads a condition, without the word `when`.
 ///

@@ -8,6 +8,9 @@ use nom::multi::many0_count;
 use nom::sequence::{delimited, preceded, separated_pair, terminated};
 use nom::{IResult, Parser};
 
+/// The mark of a text of several lines.
+pub(super) const BLOCK: &str = "\"\"\"";
+
 /// What a reader of plain text comes to; there is nothing to say about what it does not take.
 pub(super) type Read<'a, T> = IResult<&'a str, T, ()>;
 

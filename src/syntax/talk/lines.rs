@@ -2,7 +2,7 @@
 
 use nom::Parser;
 
-use super::lexical;
+use super::lexical::{self, BLOCK};
 use super::mistake::{insert, replaced, safe, unsure};
 use super::reader::{Reader, opened, syntax};
 use super::text::{Manner, Pieces};
@@ -10,9 +10,6 @@ use crate::diagnostic::{Change, Finding, Fix, say};
 use crate::source::Span;
 use crate::tree::Style;
 use crate::tree::code::Value;
-
-/// The mark of a text of several lines.
-pub(super) const BLOCK: &str = "\"\"\"";
 
 impl Reader<'_> {
     /// Reads a text of several lines, which comes next.
@@ -76,8 +73,8 @@ impl Reader<'_> {
             }
             self.indentation(indent);
         } else {
-            let blank = first.len() - first.trim_start().len();
-            let span = self.sink.span(start + blank, start + first.trim_end().len());
+            let blank = indentation(first).len();
+            let span = self.sink.span(start + blank, start + first.trim_end_matches([' ', '\t']).len());
             let text = format!("{}{indent}", line_break_of(self.rest()));
             let fix = on_a_line_of_its_own(self.sink.span(start, start), text);
             self.report(opening_line(span).fix(fix));

@@ -1,7 +1,7 @@
 //! Mistakes of syntax in the author's terms, each with what to write instead: those that several readers come upon.
 
 use super::lexical;
-use super::reader::syntax;
+use super::place::syntax;
 use super::written::quoted_as_is;
 use crate::diagnostic::{Change, Finding, Fix, Place, Words, say};
 use crate::source::Span;
@@ -274,14 +274,6 @@ pub(super) fn early_when(key: &str, condition: &str, span: Span, here: Span) -> 
     syntax(span, say!(en: "the condition stands behind the value", ko: "조건은 값의 뒤에 씁니다"))
         .help(say!(en: "write `{key} … {condition}`", ko: "`{key} … {condition}`처럼 쓰세요"))
         .fix(fix)
-}
-
-pub(super) fn size_sign(width: &str, height: &str, span: Span) -> Finding {
-    let message = say!(
-        en: "the size of an image is its width, a small Latin `x` and its height, without blanks",
-        ko: "이미지 크기는 가로, 영문 소문자 `x`, 세로를 빈칸 없이 씁니다",
-    );
-    replaced(span, message, &format!("{width}x{height}"), safe)
 }
 
 pub(super) fn repeated_field(span: Span) -> Finding {

@@ -179,9 +179,9 @@ impl Reader<'_> {
             self.gap();
             let word = self.at;
             let (slot, what) = if self.eats_word("sample") {
-                (&mut parameter.sample, say!(en: "a sample", ko: "보기(`sample`)"))
+                (&mut parameter.sample, say!(en: "a sample", ko: "보기 값 `sample`"))
             } else if self.eats_word("default") {
-                (&mut parameter.default, say!(en: "a default", ko: "기본값(`default`)"))
+                (&mut parameter.default, say!(en: "a default", ko: "기본값 `default`"))
             } else {
                 self.at = end;
                 return;

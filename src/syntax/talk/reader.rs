@@ -2,12 +2,13 @@
 
 use nom::Parser;
 
-use super::fragment::Places;
 use super::lexical::{self, is_odd_blank};
 use super::mistake;
+use super::place::Places;
+pub(super) use super::place::{opened, syntax};
 use super::sink::Sink;
 use super::slip;
-use crate::diagnostic::{Finding, Place, Words, say};
+use crate::diagnostic::{Finding, Words, say};
 use crate::source::Span;
 use crate::syntax::DEPTH_MAX;
 use crate::tree::Comment;
@@ -295,14 +296,4 @@ impl<'a> Reader<'a> {
         self.sink.close(syntax(span, message).help(say!(en: "nest less", ko: "겹침을 줄이세요")));
         self.end = self.at;
     }
-}
-
-/// A mistake of syntax.
-pub(super) fn syntax(span: Span, message: Words) -> Finding {
-    Finding::new("syntax", Place::Span(span), message)
-}
-
-/// Says where a bracket or a quote was opened.
-pub(super) fn opened(finding: Finding, opening: Span) -> Finding {
-    finding.note(Place::Span(opening), say!(en: "opened here", ko: "여기에서 열렸습니다"))
 }

@@ -1,6 +1,6 @@
 //! What is wrong with a text, as its readers come upon it: one finding for a place, and a bound that speaks.
 
-use super::fragment::Places;
+use super::place::Places;
 use crate::diagnostic::{Finding, Place, say};
 use crate::source::Span;
 use crate::syntax::FINDINGS_LISTED;

@@ -2,8 +2,7 @@
 
 use nom::bytes::complete::take_while1;
 
-use super::lexical;
-use super::lines::BLOCK;
+use super::lexical::{self, BLOCK};
 use super::mistake::{self, insert, unsure};
 use super::reader::{Reader, Spacing, opened, syntax};
 use super::slip;

@@ -3,13 +3,13 @@
 use nom::bytes::complete::tag;
 
 use super::lexical;
-use super::mistake::{insert, replaced, safe, unsure, write};
+use super::mistake::{insert, unsure, write};
 use super::reader::{Reader, opened, syntax};
 use super::slip;
 use crate::diagnostic::{Finding, say};
 use crate::source::Span;
 use crate::tree::ScalarKind;
-use crate::tree::code::{ElementType, Form, Ident, Pattern, Range, Type, TypeName};
+use crate::tree::code::{ElementType, Ident, Pattern, Range, Type, TypeName};
 
 /// The types of parameters.
 const TYPES: [&str; 10] = ["text", "int", "won", "percent", "bool", "url", "image_url", "date", "enum", "list"];
@@ -192,7 +192,7 @@ impl Reader<'_> {
         number
     }
 
-    fn no_limit(&mut self) {
+    pub(super) fn no_limit(&mut self) {
         self.expected(
             say!(en: "this is no limit", ko: "길이나 범위로 읽을 수 없습니다"),
             say!(
@@ -200,67 +200,6 @@ impl Reader<'_> {
                 ko: "`1..20`처럼 범위를 쓰세요. text에는 `/정규식/`과 `lines 4`도 쓸 수 있습니다",
             ),
         );
-    }
-
-    /// Reads `1..20`.
-    pub(super) fn range(&mut self) -> Option<Range> {
-        self.gap();
-        let start = self.at;
-        let least = self.bound();
-        let dots = self.dots();
-        let most = if dots || least.is_none() { self.bound() } else { None };
-        let span = self.span_from(start);
-        match (least, most) {
-            (None, None) => {
-                self.at = start;
-                self.sink.gap();
-                self.no_limit();
-                None
-            }
-            (Some(least), Some(most)) if dots => Some(Range { least: least?, most: most?, span }),
-            (least, most) => {
-                self.sink.gap();
-                let known = least.or(most).flatten();
-                self.report(half_range(known, span));
-                None
-            }
-        }
-    }
-
-    /// Reads an end of a range; the inner `None` for a number that is too large, which is said.
-    fn bound(&mut self) -> Option<Option<i64>> {
-        self.gap();
-        let start = self.at;
-        let digits = self.eat(lexical::integer)?;
-        let number = digits.replace('_', "").parse().ok();
-        if number.is_none() {
-            self.sink.gap();
-            let span = self.span_from(start);
-            self.report(
-                syntax(span, say!(en: "this number is too large", ko: "수가 너무 큽니다"))
-                    .help(say!(en: "write a smaller one", ko: "더 작은 수를 쓰세요")),
-            );
-        }
-        Some(number)
-    }
-
-    /// Reads the two dots of a range, or what people write for them.
-    fn dots(&mut self) -> bool {
-        let end = self.at;
-        self.gap();
-        let start = self.at;
-        if self.eats("..") && !self.rest().starts_with('.') {
-            return true;
-        }
-        self.at = start;
-        let Some(written) = slip::dots(self.rest()) else {
-            self.at = end;
-            return false;
-        };
-        self.at += written.len();
-        let span = self.span_from(start);
-        self.report(dots_of_a_range(written, span));
-        true
     }
 
     fn enumeration(&mut self, start: usize) -> TypeName {
@@ -280,13 +219,11 @@ impl Reader<'_> {
     fn choice(&mut self) -> Option<Ident> {
         let what = say!(en: "a value of `enum`", ko: "`enum`의 값");
         let value = self.literal(&what)?;
-        match value.form {
-            Form::Scalar(scalar) if scalar.kind == ScalarKind::Text => Some(Ident::new(scalar.text, value.span)),
-            _ => {
-                self.report(needs_quotes(value.span));
-                None
-            }
+        let text = value.scalar().filter(|scalar| scalar.kind == ScalarKind::Text);
+        if text.is_none() {
+            self.report(needs_quotes(value.span));
         }
+        text.map(|scalar| Ident::new(scalar.text.as_str(), value.span))
     }
 
     /// Reads the size of a list and what a row of it is.
@@ -340,23 +277,6 @@ fn unknown_type(word: &str, span: Span) -> Finding {
             finding.help(say!(en: "the types are {all}", ko: "타입은 {all}입니다"))
         }
     }
-}
-
-/// A range with one end.
-fn half_range(known: Option<i64>, span: Span) -> Finding {
-    let message = say!(en: "a range has two ends", ko: "범위에는 양쪽 끝이 필요합니다");
-    match known {
-        Some(most) => replaced(span, message, &format!("1..{most}"), unsure),
-        None => syntax(span, message).help(say!(en: "write `1..20`", ko: "`1..20`처럼 쓰세요")),
-    }
-}
-
-fn dots_of_a_range(written: &str, span: Span) -> Finding {
-    let message = say!(
-        en: "a range is written with `..`, not with `{written}`",
-        ko: "범위는 `{written}` 대신 `..`로 씁니다",
-    );
-    replaced(span, message, "..", safe)
 }
 
 fn unclosed_pattern(here: Span) -> Finding {

@@ -98,7 +98,9 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, event: Event<'_>, place: &granit_parser::Span) -> Option<Stop> {
         let range = place.byte_range().unwrap_or(self.read..self.read);
-        let span = Span::new(range.start, range.end);
+        // Where a byte order mark stands in the middle of a text, the parser counts it by a byte.
+        let whole = |byte| self.draft.text().floor_char_boundary(byte);
+        let span = Span::new(whole(range.start), whole(range.end));
         let tag_span = place.tag_span().and_then(|tag| tag.byte_range()).map(|tag| Span::new(tag.start, tag.end));
         let tag_span = tag_span.unwrap_or(span);
         if event.is_node() {

@@ -950,6 +950,11 @@ const PIECES: &[&str] = &[
     "x",
 ];
 
+#[test]
+fn a_byte_order_mark_within_a_block_keeps_the_spans() {
+    check_spans("...\n|1\n\u{feff}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 

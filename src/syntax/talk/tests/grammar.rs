@@ -160,7 +160,7 @@ fn contents_of_a_list() {
 /// Where names are the author's own, no word means anything.
 #[test]
 fn names_of_the_author() {
-    insta::assert_snapshot!(entries("args { button = 1; image \"a\"; item = b; use = c; for = d; link = e; when = f; content = g }\nlink { app { item = b; image = photo } }\ntemplate_id { dev = 1; use = 2 }\ntemplate_args { sum = h }"), @r#"
+    insta::assert_snapshot!(entries("args { button = 1; image \"a\"; item = b; use = c; for = d; link = e; when = f; content = g; args = i }\nlink { app { item = b; image = photo } }\ntemplate_id { dev = 1; use = 2 }\ntemplate_args { sum = h }"), @r#"
     template_args=args:
       button: 1
       image: "a"
@@ -170,7 +170,8 @@ fn names_of_the_author() {
       link: E(e)
       when: E(f)
       content: E(g)
-      ‹{ button = 1 … ontent = g }›
+      args: E(i)
+      ‹{ button = 1 … ; args = i }›
     link:
       app:
         item: E(b)

@@ -896,6 +896,44 @@ feed order-shipped (
       help: write `name = …`
       safe: write `=` ‹:›→‹ =›
     "#);
+    insta::assert_snapshot!(super::show::file(text, &parse(text).file), @r#"
+    doc "배송 알림"
+    feed order-shipped
+      ‹feed order-s … e: \"라이언\" }\n}›
+      param name: text(1..10)
+      param order_no: text(1..20‹1-20›) sample "20261122-0001"‹20261122-0001›
+      param coupon?: unknown‹string›
+        content:
+          title: "주문하신 상품이 출발했어요"‹\'주문하신 상품이 출발했어요\'›
+          description: """주문번호 """‹\"\"\"\n      주문번호 ${order_no\n      \"\"\"›
+          image_url=image: "https://img.cake.shop/1.png"
+          image_width=image: 640
+          image_height=image: 480
+          link: C(order_page‹order_page(order_no› E(order_no))
+          ‹{\n    title  … order_no\n  }›
+        item_content:
+          profile_text: "달빛한조각"‹“달빛한조각”›
+          +items=item:
+            item: "주문번호"
+            item_op==‹:›: E(order_no)
+            ‹item \"주문번호\"  … \" : order_no›
+          sum: "총 결제"‹총 결제›
+          sum_op==: "12,000원"
+          ‹{\n    profil … 2,000원\",\n  }›
+        +buttons=button:
+          title=button: "배송 조회"
+          link=->‹›: C(order_page‹order_page(order_no)› E(order_no))
+          ‹button \"배송 조 … ge(order_no)›
+        +buttons=button: when not coupon‹!coupon›
+          title=button: "쿠폰 쓰기"
+          link=->: C(coupon_page )
+          ‹button \"쿠폰 쓰 …  coupon_page›
+        social:
+          like_count: 286
+          comment_count: 45
+          ‹{ like_count … t_count 45 }›
+      case 쿠폰 없음‹\"쿠폰 없음\"› name: "라이언"
+    "#);
 }
 
 /// A bound that speaks.

@@ -250,6 +250,21 @@ proptest! {
         check(&scarred(text, &scars));
     }
 
+    /// A fix that is certain never makes it worse.
+    #[test]
+    fn safe_fixes_of_scars_do_no_harm(
+        text in select(&[ORDER, BRAND, INVITE][..]),
+        scar in (0..ORDER.len(), 0..8_usize, select(PIECES)),
+    ) {
+        let text = scarred(text, &[scar]);
+        let found = parse(&text).findings;
+        for fix in found.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe) {
+            let mended = super::mended(&text, fix);
+            let after = parse(&mended).findings.len();
+            prop_assert!(after <= found.len(), "{after} > {} {:?}\n{mended}", found.len(), fix);
+        }
+    }
+
     /// Whatever a file begins with, it is read in the same way behind a byte order mark and with other line ends.
     #[test]
     fn line_ends_do_not_matter(pieces in vec(select(PIECES), 0..30)) {
@@ -269,6 +284,16 @@ fn has_more_texts(text: &str, at: usize) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[line..].lines().next().unwrap();
     line.matches('"').count() > 2 && !line.contains("\"\"\"")
+}
+
+/// A line separator is no blank.
+#[test]
+fn odd_blanks_keep_their_spans() {
+    for odd in ["\u{2028}", "\u{3000}", "\u{a0}", "\u{feff}"] {
+        for text in ["a \"\"\"@\n  b\n", "a \"\"\"@\n  b@\n @\"\"\"", "a@=@\"b@\"@;@", "a b@c@", "@"] {
+            check(&format!("feed a {{\n{}\n}}\n", text.replace('@', odd)));
+        }
+    }
 }
 
 /// A bracket or a quote that goes missing is found, and found once.
