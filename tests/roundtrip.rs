@@ -1,11 +1,12 @@
 //! What goes in comes out: random messages, made from the schemas, through every door and dialect.
 
-use malpung::compile::{Compiled, Options, compile};
+use malpung::compile::{Compiled, Options, compile, convert, format};
 use malpung::diagnostic::Severity;
 use malpung::emit::{Layout, object};
 use malpung::model::{Dialect, Kind};
 use malpung::schema::{Draft, Name, document};
 use malpung::source::Source;
+use malpung::tree::Notation;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
@@ -208,5 +209,30 @@ proptest! {
                 prop_assert!(serde_json::from_str::<Value>(&mended).is_ok(), "{}", mended);
             }
         }
+    }
+
+    /// A message that is written out becomes a template in either language, and that the same message.
+    #[test]
+    fn messages_become_templates_that_say_the_same(seed: u64, kind in proptest::sample::select(Kind::ALL.to_vec())) {
+        let value = message(kind, seed);
+        let json = Source::new("m.json", value.to_string());
+        let known = sent(&compile(&json, &Options::default()), Dialect::Rest);
+        for (to, name) in [(Notation::Talk, "m.talk"), (Notation::Yaml, "m.yaml")] {
+            let converted = convert(&json, to, &Options::default());
+            let text = converted.map_err(|why| TestCaseError::fail(format!("{why:?}\n{value:#}")))?.text;
+            let source = Source::new(name, text.as_str());
+            prop_assert_eq!(sent(&compile(&source, &Options::default()), Dialect::Rest), known.clone(), "{}", text);
+            prop_assert_eq!(format(&source, &Options::default()), Ok(text));
+        }
+    }
+
+    /// JSON that was formatted says the same, and is formatted.
+    #[test]
+    fn json_is_formatted_as_the_same(seed: u64, kind in proptest::sample::select(Kind::ALL.to_vec())) {
+        let value = message(kind, seed);
+        let formatted = format(&Source::new("m.json", value.to_string()), &Options::default());
+        let text = formatted.map_err(|why| TestCaseError::fail(format!("{why:?}")))?;
+        prop_assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+        prop_assert_eq!(format(&Source::new("m.json", text.as_str()), &Options::default()), Ok(text));
     }
 }

@@ -62,22 +62,27 @@ impl Convert {
             }
         };
         let place = if source.name == "-" { Place::Stdin } else { Place::File(self.path.clone()) };
-        match convert(&source, self.to.notation(), &project.options(&place)) {
-            Ok(converted) => {
-                console.result(&converted.text)?;
-                say_what_is_missing(&converted, console);
-                Ok(Exit::Done)
-            }
-            Err(Unconverted::Mistakes(diagnostics)) => {
-                let files = [File { source: &source, diagnostics: &diagnostics }];
-                console.tell(&pretty::render(&files, console.talk_look()));
-                console.say(&say!(en: "nothing was written", ko: "아무것도 쓰지 않았습니다"));
-                Ok(Exit::Found)
-            }
-            Err(Unconverted::Impossible(words)) => {
-                console.fail(&about(&source.name, &words));
-                Ok(Exit::Failed)
-            }
+        let converted = convert(&source, self.to.notation(), &project.options(&place));
+        show(&source, converted, console)
+    }
+}
+
+fn show(source: &Source, converted: Result<Converted, Unconverted>, console: &Console) -> Result<Exit, Unwritten> {
+    match converted {
+        Ok(converted) => {
+            console.result(&converted.text)?;
+            say_what_is_missing(&converted, console);
+            Ok(Exit::Done)
+        }
+        Err(Unconverted::Mistakes(diagnostics)) => {
+            let files = [File { source, diagnostics: &diagnostics }];
+            console.tell(&pretty::render(&files, console.talk_look()));
+            console.say(&say!(en: "nothing was written", ko: "아무것도 쓰지 않았습니다"));
+            Ok(Exit::Found)
+        }
+        Err(Unconverted::Impossible(words)) => {
+            console.fail(&about(&source.name, &words));
+            Ok(Exit::Failed)
         }
     }
 }

@@ -75,59 +75,47 @@ impl Written {
 impl Printer<'_> {
     /// Brackets with their entries.
     pub(super) fn braces(&mut self, braces: Braces<'_>) -> Lines {
-        let Braces { head, tail, span, from, entries, manner, is_long } = braces;
-        let extents = extents(&entries, &self.notes);
-        let reach = self.notes.reach(span);
-        let spread = self.notes.spread(Span::new(from.min(reach.start), reach.end), &extents);
+        let extents = extents(&braces.entries, &self.notes);
+        let reach = self.notes.reach(braces.span);
+        let spread = self.notes.spread(Span::new(braces.from.min(reach.start), reach.end), &extents);
         self.depth += 1;
-        let written: Vec<(Written, Around)> = entries
-            .iter()
-            .zip(&extents)
-            .zip(spread.around)
+        let written = braces.entries.iter().zip(extents).zip(spread.around);
+        let written: Vec<(Written, Around)> = written
             .map(|((entry, extent), mut around)| {
-                let written = self.written(*entry, manner);
-                around.put_above(self.notes.take(*extent));
+                let written = self.written(*entry, braces.manner);
+                around.put_above(self.notes.take(extent));
                 (written, around)
             })
             .collect();
         self.depth -= 1;
-        if spread.head.is_none()
-            && spread.end.is_empty()
-            && (!is_long || entries.is_empty())
-            && let Some(line) = self.on_one_line(head, &tail, span, &entries, &written)
-        {
+        let is_bare = spread.head.is_none() && spread.end.is_empty();
+        if is_bare && let Some(line) = self.on_one_line(&braces, &written) {
             return Lines::one(line);
         }
         let mut inner = in_columns(written);
         append_notes(&mut inner, spread.end);
         let mut lines = Lines::default();
-        lines.push_noted(format!("{head}{{"), spread.head);
+        lines.push_noted(format!("{}{{", braces.head), spread.head);
         lines.nest(inner);
-        lines.push(format!("}}{tail}"));
+        lines.push(format!("}}{}", braces.tail));
         lines
     }
 
     /// The entries and their brackets on one line, where the author wrote them so, or might have.
-    fn on_one_line(
-        &self,
-        head: &str,
-        tail: &str,
-        span: Span,
-        entries: &[Entry<'_>],
-        written: &[(Written, Around)],
-    ) -> Option<String> {
-        let width = match self.notes.is_on_one_line(span) {
-            _ if entries.is_empty() => usize::MAX,
+    fn on_one_line(&self, braces: &Braces<'_>, written: &[(Written, Around)]) -> Option<String> {
+        let width = match self.notes.is_on_one_line(braces.span) {
+            _ if braces.entries.is_empty() => usize::MAX,
+            _ if braces.is_long => return None,
             Some(true) => WIDTH,
             Some(false) => return None,
-            None if are_light(entries) => WIDTH_NEW,
+            None if are_light(&braces.entries) => WIDTH_NEW,
             None => return None,
         };
         let parts = written.iter().map(|(written, around)| {
             let is_bare = around.before.is_empty() && around.after.is_none();
             written.single().filter(|_| is_bare)
         });
-        let line = format!("{head}{}{tail}", fragment::braces(&parts.collect::<Option<Vec<_>>>()?));
+        let line = format!("{}{}{}", braces.head, fragment::braces(&parts.collect::<Option<Vec<_>>>()?), braces.tail);
         (self.depth * STEP + line.width() <= width).then_some(line)
     }
 
@@ -189,25 +177,15 @@ impl Printer<'_> {
         }
         if let Some((title, link)) = entry::button(element) {
             let head = format!("button {} -> ", fragment::literal(title));
-            return match &link.form {
-                Form::Block(block) => self.block(&head, block, when),
-                Form::Call(_)
-                | Form::Scalar(_)
-                | Form::Text(..)
-                | Form::Expression(_)
-                | Form::List(_)
-                | Form::Record(_) => Written::line(format!("{head}{}{}", fragment::literal(link), tail(when))),
+            return match link.block() {
+                Some(block) => self.block(&head, block, when),
+                None => Written::line(format!("{head}{}{}", fragment::literal(link), tail(when))),
             };
         }
         let word = if element.key.name == "contents" { "content".to_owned() } else { key(&element.key.name) };
-        match &element.value.form {
-            Form::Block(block) => self.block(&format!("{word} "), block, when),
-            Form::Call(_)
-            | Form::Scalar(_)
-            | Form::Text(..)
-            | Form::Expression(_)
-            | Form::List(_)
-            | Form::Record(_) => self.pair(&word, &element.value, &tail(when)),
+        match element.value.block() {
+            Some(block) => self.block(&format!("{word} "), block, when),
+            None => self.pair(&word, &element.value, &tail(when)),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Values of `.talk` that may take several lines.
 
+use std::borrow::Cow;
+
 use super::Printer;
 use crate::syntax::print::fragment;
 use crate::syntax::print::lines::{Lines, STEP, WIDTH};
@@ -39,28 +41,12 @@ fn list(items: &[Value]) -> Lines {
 
 /// A text of several lines between triple quotes; `None` for one that does not need them, or has what they cannot hold.
 fn text_block(value: &Value) -> Option<Lines> {
-    let scalar;
-    let pieces = match &value.form {
-        Form::Text(pieces, _) => pieces.as_slice(),
-        Form::Scalar(text) if text.kind == ScalarKind::Text => {
-            scalar = [Piece::Literal(text.text.clone())];
-            scalar.as_slice()
-        }
-        Form::Scalar(_) | Form::Expression(_) | Form::Call(_) | Form::Block(_) | Form::List(_) | Form::Record(_) => {
-            return None;
-        }
-    };
-    let literals = || {
-        pieces.iter().filter_map(|piece| match piece {
-            Piece::Literal(text) => Some(text.as_str()),
-            Piece::Hole(_) => None,
-        })
-    };
-    let has_quotes = literals().any(|text| text.contains("\"\""));
-    let inside = fragment::inside(pieces, if has_quotes { "\\\"" } else { "\\" });
-    let is_fit = inside.contains('\n') && !inside.starts_with('\n') && !literals().any(|text| text.contains('\r'));
-    let is_clean = |line: &str| !line.ends_with(' ');
-    if !is_fit || !inside.split('\n').all(is_clean) {
+    let pieces = pieces(value)?;
+    let has_quotes = literals(&pieces).any(|text| text.contains("\"\""));
+    let inside = fragment::inside(&pieces, if has_quotes { "\\\"" } else { "\\" });
+    let is_fit =
+        inside.contains('\n') && !inside.starts_with('\n') && !literals(&pieces).any(|text| text.contains('\r'));
+    if !is_fit || inside.split('\n').any(|line| line.ends_with(' ')) {
         return None;
     }
     let mut content = Lines::default();
@@ -70,4 +56,24 @@ fn text_block(value: &Value) -> Option<Lines> {
     lines.push_open("\"\"\"");
     lines.nest(content);
     Some(lines)
+}
+
+/// The pieces of a text.
+fn pieces(value: &Value) -> Option<Cow<'_, [Piece]>> {
+    match &value.form {
+        Form::Text(pieces, _) => Some(Cow::Borrowed(pieces)),
+        Form::Scalar(text) if text.kind == ScalarKind::Text => {
+            Some(Cow::Owned(vec![Piece::Literal(text.text.clone())]))
+        }
+        Form::Scalar(_) | Form::Expression(_) | Form::Call(_) | Form::Block(_) | Form::List(_) | Form::Record(_) => {
+            None
+        }
+    }
+}
+
+fn literals(pieces: &[Piece]) -> impl Iterator<Item = &str> {
+    pieces.iter().filter_map(|piece| match piece {
+        Piece::Literal(text) => Some(text.as_str()),
+        Piece::Hole(_) => None,
+    })
 }
