@@ -47,8 +47,11 @@ pub fn arguments(parameters: &[Parameter]) -> BoxedStrategy<Value> {
     given.prop_map(Value::Object).boxed()
 }
 
+/// The arguments so far, and the next one where it is not absent.
+type Given = (Map<String, Value>, Option<Value>);
+
 /// Puts one more argument to those that are there.
-fn with(name: &str) -> impl Fn((Map<String, Value>, Option<Value>)) -> Map<String, Value> + use<> {
+fn with(name: &str) -> impl Fn(Given) -> Map<String, Value> + use<> {
     let name = name.to_owned();
     move |(mut given, argument)| {
         given.extend(argument.map(|argument| (name.clone(), argument)));
