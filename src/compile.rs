@@ -24,7 +24,7 @@ use crate::program::plan::Plan;
 pub use crate::program::resolve::Case;
 use crate::program::{self, Body, Document};
 pub use crate::program::{Name, is_name};
-use crate::rule;
+use crate::rule::{self, Scrutiny};
 use crate::schema;
 use crate::source::{Pointer, Source, Span};
 use crate::syntax::{self, Parsed, Reading};
@@ -159,7 +159,7 @@ fn data(source: &Source, notation: Notation, mut parsed: Parsed, options: &Optio
         read.into_iter().partition(|found| found.severity == Severity::Error);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
-        let (template, found) = judge(source, document, notation, &options.profile);
+        let (template, found) = judge(source, document, notation, &options.profile, Scrutiny::All);
         templates.push(template);
         diagnostics.extend(found.into_iter().filter(|found| !is_explained(source, found, &unreadable)));
     }
@@ -199,6 +199,7 @@ fn judge(
     mut document: Document,
     notation: Notation,
     profile: &Profile,
+    scrutiny: Scrutiny,
 ) -> (Template, Vec<Diagnostic>) {
     let findings = std::mem::take(&mut document.findings);
     let body = std::mem::replace(&mut document.body, Body::Nothing);
@@ -219,7 +220,7 @@ fn judge(
             let unread = read_arguments(source, &mut body);
             let ground = Ground { root: None, base: Some(&document.base), fixes: unread.is_none(), ..ground };
             diagnostics.extend(place::diagnostics(&ground, unread.unwrap_or_default()));
-            diagnostics.extend(message(body, &mut template, &ground, profile));
+            diagnostics.extend(message(body, &mut template, &ground, profile, scrutiny));
         }
         Body::Text(text) => diagnostics.extend(embedded(&text, &document, &mut template, &ground, profile)),
     }
@@ -259,14 +260,20 @@ fn embedded(
         let ground = Ground { root: Some(&document.root), base: Some(&outer.base), fixes: false, ..*ground };
         diagnostics.extend(place::diagnostics(&ground, document.findings));
         if let Body::Tree(body) = body {
-            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }, profile));
+            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }, profile, Scrutiny::All));
         }
     }
     diagnostics
 }
 
 /// Checks shape and sense of a message.
-fn message(body: Node, template: &mut Template, ground: &Ground<'_>, profile: &Profile) -> Vec<Diagnostic> {
+fn message(
+    body: Node,
+    template: &mut Template,
+    ground: &Ground<'_>,
+    profile: &Profile,
+    scrutiny: Scrutiny,
+) -> Vec<Diagnostic> {
     let Some(kind) = template.kind else { return Vec::new() };
     let shape = schema::check(body, kind, template.dialect, ground.notation);
     let mut findings: Vec<Finding> = shape.findings;
@@ -278,6 +285,7 @@ fn message(body: Node, template: &mut Template, ground: &Ground<'_>, profile: &P
             notation: ground.notation,
             profile,
             mended: &shape.mended,
+            scrutiny,
         }));
     }
     template.message = shape.message.filter(|_| shape.mended.is_empty());

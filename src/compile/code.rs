@@ -11,10 +11,12 @@ use crate::model::TextRole;
 use crate::profile::Profile;
 use crate::program::accept::Use;
 use crate::program::evaluate::evaluate;
+use crate::program::plan::Plan;
 use crate::program::resolve::{self, Program, Setting};
-use crate::program::witness::{Purpose, Witnesses, witnesses};
-use crate::program::{self};
-use crate::rule;
+use crate::program::types::Argument;
+use crate::program::witness::{Bound, Purpose, Witnesses, witnesses};
+use crate::program::{self, value};
+use crate::rule::{self, Scrutiny};
 use crate::source::{Source, Span};
 use crate::syntax::Code;
 use crate::tree::Notation;
@@ -22,8 +24,6 @@ use crate::tree::Notation;
 /// Rules that speak of names and uses. They keep silent where part of a text was passed over: it may be there.
 const NAMES: [&str; 6] =
     ["unknown-name", "unused-parameter", "unused-link", "missing-sample", "bad-call", "bad-import"];
-/// An address that parameters of addresses accept where no host is registered.
-const SITE: &str = "https://cake.shop";
 
 /// Compiles a text of declarations.
 pub(super) fn compile(source: &Source, notation: Notation, code: Code, options: &Options) -> Compiled {
@@ -57,7 +57,7 @@ pub(super) fn refuse(text: &str, of: Use, profile: &Profile) -> Option<crate::di
 
 /// An address that parameters of addresses accept.
 pub(super) fn site(profile: &Profile) -> String {
-    profile.hosts.first().map_or_else(|| SITE.to_owned(), ToString::to_string)
+    profile.hosts.first().map_or_else(|| value::SITE.to_owned(), ToString::to_string)
 }
 
 /// Judges a template by its witnesses.
@@ -80,16 +80,19 @@ fn template(
         ..Template::default()
     };
     let mut is_sound = diagnostics.iter().all(|found| found.severity < Severity::Error);
-    let Witnesses { list, unproved } = witnesses(&resolved.plan, &resolved.cases, &site(profile));
+    let Witnesses { list, bounds, layout_bounds, unproved } =
+        witnesses(&resolved.plan, resolved.mirror.as_ref(), &resolved.cases, &site(profile));
     diagnostics.extend(place::diagnostics(&ground, unproved.into_iter().map(cannot_prove).collect()));
     let mut told = Told::new(&resolved.plan, &resolved.broken);
+    let judging = Judging { source, notation, profile };
     for witness in &list {
-        let root = evaluate(&resolved.plan, &witness.arguments);
-        let (judged, mut found) = judge(source, program::embedded(root, Notation::Talk), notation, profile);
-        if let Some(mirror) = &resolved.mirror {
-            let root = evaluate(mirror, &witness.arguments);
-            let (_, in_layout) = judge(source, program::embedded(root, Notation::Talk), notation, profile);
-            found.extend(in_layout.into_iter().filter_map(in_mirror));
+        let scrutiny = match witness.purpose {
+            Purpose::End => Scrutiny::Proved,
+            Purpose::Sample | Purpose::Case(_) => Scrutiny::All,
+        };
+        let (judged, mut found) = judging.judge(&resolved.plan, &witness.arguments, scrutiny);
+        if let Some(layout) = &resolved.mirror {
+            found.extend(judging.in_layout(layout, &witness.arguments, scrutiny));
         }
         told.tell(found, witness);
         is_sound &= judged.message.is_some();
@@ -98,10 +101,47 @@ fn template(
             template.sample = judged.message;
         }
     }
-    diagnostics.extend(told.diagnostics());
+    for Bound { plan, arguments } in &bounds {
+        told.suspect(judging.judge(plan, arguments, Scrutiny::Proved).1);
+    }
+    for Bound { plan, arguments } in &layout_bounds {
+        told.suspect(judging.in_layout(plan, arguments, Scrutiny::Proved).collect());
+    }
+    let told = told.diagnostics();
+    is_sound &= told.iter().all(|found| found.rule != "cannot-prove");
+    diagnostics.extend(told);
     template.is_sound = is_sound;
     template.message = template.sample.clone().filter(|_| resolved.plan.parameters.is_empty() && is_sound);
     (template, diagnostics)
+}
+
+/// Judges what a plan becomes.
+struct Judging<'a> {
+    source: &'a Source,
+    notation: Notation,
+    profile: &'a Profile,
+}
+
+impl Judging<'_> {
+    fn judge(
+        &self,
+        plan: &Plan,
+        arguments: &[Option<Argument>],
+        scrutiny: Scrutiny,
+    ) -> (Template, Vec<Diagnostic>) {
+        let document = program::embedded(evaluate(plan, arguments), Notation::Talk);
+        judge(self.source, document, self.notation, self.profile, scrutiny)
+    }
+
+    /// What is wrong with a layout that is filled in, as far as its arguments are to blame.
+    fn in_layout(
+        &self,
+        layout: &Plan,
+        arguments: &[Option<Argument>],
+        scrutiny: Scrutiny,
+    ) -> impl Iterator<Item = Diagnostic> {
+        self.judge(layout, arguments, scrutiny).1.into_iter().filter_map(in_mirror)
+    }
 }
 
 fn cannot_prove(span: Span) -> Finding {

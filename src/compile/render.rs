@@ -10,6 +10,7 @@ use crate::program::plan::Plan;
 use crate::program::types::Argument;
 use crate::program::witness;
 use crate::program::{self};
+use crate::rule::Scrutiny;
 use crate::source::Source;
 use crate::tree::Notation;
 
@@ -60,7 +61,7 @@ impl Template {
 pub(super) fn fill(plan: &Plan, arguments: &[Option<Argument>], profile: &Profile) -> Result<Message, Unrendered> {
     let root = evaluate(plan, arguments);
     let document = program::embedded(root, Notation::Talk);
-    let (judged, diagnostics) = judge(&Source::new("", ""), document, Notation::Talk, profile);
+    let (judged, diagnostics) = judge(&Source::new("", ""), document, Notation::Talk, profile, Scrutiny::All);
     let errors = diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
     judged.message.ok_or_else(|| Unrendered::Invalid(errors.collect()))
 }

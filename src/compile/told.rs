@@ -3,11 +3,15 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::is_absence;
-use crate::diagnostic::{Counterexample, Diagnostic, Lang};
+use super::place::{self, Ground};
+use crate::diagnostic::{Counterexample, Diagnostic, Finding, Lang, Place, say};
 use crate::program::plan::Plan;
 use crate::program::witness::{Purpose, Witness, to_json};
 use crate::rule::{self, Standing};
 use crate::source::{Pointer, Span};
+
+/// The rule of what cannot be told.
+const CANNOT_PROVE: &str = "cannot-prove";
 
 /// A mistake at a place of the text, whatever arguments lead to it.
 type Mistake = (&'static str, Option<Span>);
@@ -65,14 +69,28 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The arguments of a witness, those first that the field of the message with the mistake is made of.
+    /// Tells of a mistake that no witness shows, where something that may never be shows it.
+    pub(super) fn suspect(&mut self, found: Vec<Diagnostic>) {
+        for found in found {
+            let is_known = self.spans.contains(&(found.rule, found.span));
+            if is_known || is_observed(&found) || !self.spans.insert((CANNOT_PROVE, found.span)) {
+                continue;
+            }
+            self.found.push(cannot_tell(found));
+        }
+    }
+
+    /// The arguments of a witness that decide what stands in the place of a mistake.
     fn arguments(&self, found: &Diagnostic, witness: &Witness) -> Counterexample {
+        let is_count = found.pointer.as_ref().and_then(Pointer::last).is_some_and(|last| last.parse::<usize>().is_ok());
+        let mut used = found.span.map(|span| self.plan.uses_at(span, is_count)).unwrap_or_default();
+        if used.is_empty() {
+            let field = found.pointer.as_ref().and_then(|pointer| pointer.steps().next());
+            used = field.and_then(|field| self.uses.get(&field).cloned()).unwrap_or_default();
+        }
         let all = to_json(&self.plan.parameters, &witness.arguments);
-        let field = found.pointer.as_ref().and_then(|pointer| pointer.steps().next());
-        let used = field.and_then(|field| self.uses.get(&field));
-        let (first, rest): (Vec<_>, Vec<_>) =
-            all.into_iter().enumerate().partition(|(position, _)| used.is_some_and(|used| used.contains(position)));
-        first.into_iter().chain(rest).map(|(_, argument)| argument).collect()
+        let is_used = |position: &usize| used.is_empty() || used.contains(position);
+        all.into_iter().enumerate().filter(|(position, _)| is_used(position)).map(|(_, argument)| argument).collect()
     }
 
     /// Everything that was told. What every witness shows needs no arguments to be seen.
@@ -105,6 +123,22 @@ impl<'a> Told<'a> {
     }
 }
 
+/// A mistake that may never happen, which cannot be told.
+fn cannot_tell(found: Diagnostic) -> Diagnostic {
+    let (rule, en, ko) = (found.rule, found.message.to(Lang::En), found.message.to(Lang::Ko));
+    let message = say!(
+        en: "it cannot be told whether any arguments lead to `{rule}` here: {en}",
+        ko: "여기서 `{rule}` 문제가 생기는 인자가 있는지 알 수 없습니다: {ko}",
+    );
+    let help = say!(
+        en: "declare a tighter type, cut the text with `| cut(…)`, or let fewer parameters decide",
+        ko: "더 좁은 타입으로 선언하거나 `| cut(…)`으로 자르거나 조건에 쓰는 매개변수를 줄이세요",
+    );
+    let place = Place::Span(found.span.unwrap_or_default());
+    let told = place::diagnostic(&Ground::bare(), Finding::new(CANNOT_PROVE, place, message).help(help));
+    Diagnostic { template: found.template, pointer: found.pointer, span: found.span, ..told }
+}
+
 fn key(found: &Diagnostic) -> (Mistake, String) {
     ((found.rule, found.span), found.message.to(Lang::En).to_owned())
 }
@@ -114,5 +148,8 @@ fn is_observed(found: &Diagnostic) -> bool {
 }
 
 const fn is_made_up(witness: &Witness) -> bool {
-    matches!(witness.purpose, Purpose::Extreme(_))
+    match witness.purpose {
+        Purpose::End => true,
+        Purpose::Sample | Purpose::Case(_) => false,
+    }
 }

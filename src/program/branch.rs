@@ -1,9 +1,14 @@
-//! Conditions taken together: whether any arguments make them all true, and which.
+//! Conditions taken together: the branches into which they divide what arguments may be, and whether any reaches a place.
+//!
+//! Every atom of a condition names one variable: present, not empty, true, or equal to a literal. So the atoms that name a
+//! variable divide its values into classes, within each of which all conditions say the same. A branch is a class for
+//! each variable. Conditions that belong together stay together, and what excludes each other is never combined.
 
 use std::collections::BTreeMap;
 
 use super::plan::{Condition, Variable};
-use super::types::{Argument, Row, TextType, Type};
+use super::types::{Argument, Type};
+use super::value;
 
 /// What is known of a variable.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +17,37 @@ pub struct Known {
     pub of: Type,
     /// Whether it may be absent.
     pub is_optional: bool,
+}
+
+/// Values of a variable that no condition tells apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// It is not there.
+    Absent,
+    /// This very value.
+    Exactly(Argument),
+    /// The empty text, or a list without rows.
+    Empty,
+    /// Every other value.
+    Rest,
+}
+
+/// A variable and its classes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// The variable.
+    pub variable: Variable,
+    /// Its type.
+    pub of: Type,
+    /// Its classes, the fullest last.
+    pub classes: Vec<Class>,
+}
+
+/// A class for each variable.
+#[derive(Debug, Clone)]
+pub struct Branch<'a> {
+    axes: &'a [Axis],
+    picks: Vec<usize>,
 }
 
 /// Whether some arguments make conditions true together.
@@ -28,50 +64,100 @@ pub enum Answer {
 /// Values of variables; `None` for one that is absent.
 pub type Assignment = BTreeMap<Variable, Option<Argument>>;
 
-/// Combinations that are looked at.
-const COMBINATIONS_MAX: usize = 4_096;
+/// Branches that are looked at in one place.
+pub const BRANCHES_MAX: usize = 4_096;
 
 /// Looks for arguments that make all conditions true.
 pub fn satisfy(conditions: &[&Condition], known: &dyn Fn(Variable) -> Option<Known>) -> Answer {
-    let Some(classes) = classes(conditions, known) else { return Answer::Unknown };
-    let found = combinations(&classes).find(|assignment| conditions.iter().all(|one| holds(one, assignment)));
-    found.map_or(Answer::Never, Answer::With)
+    let axes = axes(conditions, &[], known);
+    let Some(mut branches) = branches(&axes) else { return Answer::Unknown };
+    let found = branches.find(|branch| conditions.iter().all(|one| branch.holds(one)));
+    found.map_or(Answer::Never, |branch| Answer::With(branch.assignment()))
 }
 
-/// The classes into which conditions divide the values of their variables, a value for each; `None` where the
-/// combinations are too many.
-pub fn classes(
+/// The variables of conditions with their classes. Those that `emptied` names besides are divided into empty and not.
+pub fn axes(
     conditions: &[&Condition],
+    emptied: &[(Variable, Option<Argument>)],
     known: &dyn Fn(Variable) -> Option<Known>,
-) -> Option<Vec<(Variable, Vec<Option<Argument>>)>> {
-    let compared = literals(conditions);
-    let classes: Vec<(Variable, Vec<Option<Argument>>)> = compared
-        .into_iter()
-        .filter_map(|(variable, literals)| Some((variable, values(&known(variable)?, literals))))
-        .collect();
-    let count = classes.iter().try_fold(1_usize, |count, (_, values)| count.checked_mul(values.len().max(1)))?;
-    (count <= COMBINATIONS_MAX).then_some(classes)
-}
-
-/// What each variable of some conditions is compared with.
-pub fn literals(conditions: &[&Condition]) -> BTreeMap<Variable, Vec<Argument>> {
+) -> Vec<Axis> {
     let mut compared = BTreeMap::new();
     conditions.iter().for_each(|condition| collect(condition, &mut compared));
-    compared
+    for (variable, value) in emptied {
+        let literals: &mut Vec<Argument> = compared.entry(*variable).or_default();
+        literals.extend(value.iter().filter(|value| !literals.contains(value)).cloned().collect::<Vec<_>>());
+    }
+    let axis = |(variable, literals): (Variable, Vec<Argument>)| {
+        let known = known(variable)?;
+        Some(Axis { variable, classes: classes(&known, literals), of: known.of })
+    };
+    compared.into_iter().filter_map(axis).collect()
 }
 
-/// Every combination of the classes' values.
-pub fn combinations(classes: &[(Variable, Vec<Option<Argument>>)]) -> impl Iterator<Item = Assignment> {
-    let count: usize = classes.iter().map(|(_, values)| values.len()).product();
-    (0..count).map(move |number| {
+/// Every branch of some variables; `None` where there are more than [`BRANCHES_MAX`].
+pub fn branches(axes: &[Axis]) -> Option<impl Iterator<Item = Branch<'_>>> {
+    let count = axes.iter().try_fold(1_usize, |count, axis| count.checked_mul(axis.classes.len().max(1)))?;
+    (count <= BRANCHES_MAX).then(|| (0..count).map(move |number| Branch::numbered(axes, number)))
+}
+
+/// The two branches at the ends: every variable in its emptiest class, and every one in its fullest.
+pub fn ends(axes: &[Axis]) -> [Branch<'_>; 2] {
+    let last = axes.iter().map(|axis| axis.classes.len().saturating_sub(1)).collect();
+    [Branch { axes, picks: vec![0; axes.len()] }, Branch { axes, picks: last }]
+}
+
+impl<'a> Branch<'a> {
+    fn numbered(axes: &'a [Axis], number: usize) -> Self {
         let mut rest = number;
-        let one = classes.iter().filter_map(|(variable, values)| {
-            let value = values.get(rest % values.len())?;
-            rest /= values.len();
-            Some((*variable, value.clone()))
-        });
-        one.collect()
-    })
+        let pick = |axis: &Axis| {
+            let count = axis.classes.len().max(1);
+            let pick = rest % count;
+            rest /= count;
+            pick
+        };
+        Self { axes, picks: axes.iter().map(pick).collect() }
+    }
+
+    /// The class of a variable; `None` where no condition names it.
+    pub fn class(&self, variable: Variable) -> Option<&'a Class> {
+        self.picked().find(|(axis, _)| axis.variable == variable).map(|(_, class)| class)
+    }
+
+    /// Every variable with its class.
+    pub fn picked(&self) -> impl Iterator<Item = (&'a Axis, &'a Class)> {
+        let class = |(axis, pick): (&'a Axis, &usize)| Some((axis, axis.classes.get(*pick)?));
+        self.axes.iter().zip(&self.picks).filter_map(class)
+    }
+
+    /// Whether a condition holds.
+    pub fn holds(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Is(variable) => self.class(*variable).is_some_and(Class::is_something),
+            Condition::Equals(variable, literal) => {
+                matches!(self.class(*variable), Some(Class::Exactly(value)) if value == literal)
+            }
+            Condition::Not(condition) => !self.holds(condition),
+            Condition::All(all) => all.iter().all(|one| self.holds(one)),
+            Condition::Any(any) => any.iter().any(|one| self.holds(one)),
+        }
+    }
+
+    /// A value of each class.
+    fn assignment(&self) -> Assignment {
+        let shortest = super::pattern::Extreme::Shortest;
+        self.picked().map(|(axis, class)| (axis.variable, value::of_class(axis, class, shortest, value::SITE))).collect()
+    }
+}
+
+impl Class {
+    /// What a condition that names a variable alone asks for.
+    pub fn is_something(&self) -> bool {
+        match self {
+            Self::Absent | Self::Empty => false,
+            Self::Exactly(value) => value.is_something(),
+            Self::Rest => true,
+        }
+    }
 }
 
 /// Whether a condition implies that a variable is present.
@@ -107,55 +193,22 @@ fn collect(condition: &Condition, compared: &mut BTreeMap<Variable, Vec<Argument
     }
 }
 
-/// A value of each class: absent, each literal, empty, and one for the rest.
-fn values(known: &Known, literals: Vec<Argument>) -> Vec<Option<Argument>> {
-    let mut values: Vec<Option<Argument>> = Vec::new();
-    if known.is_optional {
-        values.push(None);
+/// The classes of a variable that is compared with literals.
+fn classes(known: &Known, literals: Vec<Argument>) -> Vec<Class> {
+    let absent = known.is_optional.then_some(Class::Absent);
+    if known.of == Type::Boolean {
+        let both = [false, true].map(|value| Class::Exactly(Argument::Boolean(value)));
+        return absent.into_iter().chain(both).collect();
     }
-    let rest: Vec<Argument> = match &known.of {
-        Type::Boolean => {
-            return values.into_iter().chain([false, true].map(|one| Some(Argument::Boolean(one)))).collect();
-        }
-        Type::Choice(choices) => {
-            let other = choices.iter().map(|choice| Argument::Text(choice.clone())).find(|one| !literals.contains(one));
-            other.into_iter().collect()
-        }
-        Type::List(list) => {
-            let full = (list.most > 0).then(|| Argument::List(vec![Row::One(Argument::Boolean(true))]));
-            let empty = (list.least == 0).then(|| Argument::List(Vec::new()));
-            empty.into_iter().chain(full).collect()
-        }
-        Type::Integer(integer) => {
-            let near = (integer.least..=integer.most).take(literals.len() + 1).map(Argument::Integer);
-            near.filter(|one| !literals.contains(one)).take(1).collect()
-        }
-        Type::Text(text) => texts(text, &literals),
-        Type::Date => vec![Argument::Text("2026-11-24".to_owned()), Argument::Text("2026-11-25".to_owned())],
-        Type::Url | Type::ImageUrl => vec![Argument::Text("https://cake.shop/".to_owned())],
-    };
-    let rest = rest.into_iter().filter(|one| !literals.contains(one)).collect::<Vec<_>>();
-    values.extend(literals.into_iter().chain(rest).map(Some));
-    values
-}
-
-fn texts(of: &TextType, literals: &[Argument]) -> Vec<Argument> {
-    let empty = (of.least == 0 && of.pattern.as_ref().is_none_or(|pattern| pattern.fits(""))).then(String::new);
-    let least = usize::try_from(of.least.max(1)).unwrap_or(1).min(literals.len() + 1_000);
-    let fresh = ('가'..='힣').map(|sign| String::from(sign).repeat(least));
-    let other = fresh.take(literals.len() + 1).map(Argument::Text).find(|one| !literals.contains(one));
-    empty.map(Argument::Text).into_iter().chain(other).collect()
-}
-
-fn holds(condition: &Condition, assignment: &Assignment) -> bool {
-    let value = |variable: &Variable| assignment.get(variable).and_then(Option::as_ref);
-    match condition {
-        Condition::Is(variable) => value(variable).is_some_and(Argument::is_something),
-        Condition::Equals(variable, literal) => value(variable) == Some(literal),
-        Condition::Not(condition) => !holds(condition, assignment),
-        Condition::All(all) => all.iter().all(|one| holds(one, assignment)),
-        Condition::Any(any) => any.iter().any(|one| holds(one, assignment)),
-    }
+    let is_empty = |literal: &Argument| !literal.is_something();
+    let can_be_empty = value::can_be_empty(&known.of) || literals.iter().any(is_empty);
+    let empty = can_be_empty.then_some(Class::Empty);
+    let has_rest = value::rest(&known.of, &literals, super::pattern::Extreme::Longest, value::SITE).is_some();
+    let rest = has_rest.then_some(Class::Rest);
+    // The empty value is a class of its own, however it is written in a condition.
+    let (written, exact): (Vec<_>, Vec<_>) = literals.into_iter().partition(is_empty);
+    let empty = written.into_iter().next().map(Class::Exactly).or(empty);
+    absent.into_iter().chain(empty).chain(exact.into_iter().map(Class::Exactly)).chain(rest).collect()
 }
 
 #[cfg(test)]

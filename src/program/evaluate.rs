@@ -19,10 +19,11 @@ pub fn holds(condition: &Condition, arguments: &[Option<Argument>]) -> bool {
     Scope { arguments, row: None }.holds(condition)
 }
 
+/// Arguments, and the row of a repetition.
 #[derive(Clone, Copy)]
-struct Scope<'a> {
-    arguments: &'a [Option<Argument>],
-    row: Option<&'a Row>,
+pub(super) struct Scope<'a> {
+    pub(super) arguments: &'a [Option<Argument>],
+    pub(super) row: Option<&'a Row>,
 }
 
 impl Scope<'_> {
@@ -107,7 +108,8 @@ impl Scope<'_> {
         pairs.collect::<Vec<_>>().join("&")
     }
 
-    fn text(self, pieces: &[Piece]) -> String {
+    /// A text with its holes filled in.
+    pub(super) fn text(self, pieces: &[Piece]) -> String {
         let mut out = String::new();
         for piece in pieces {
             match piece {
@@ -118,7 +120,8 @@ impl Scope<'_> {
         out
     }
 
-    fn one(self, term: &Term) -> Option<Argument> {
+    /// The value of a term; `None` where there is none.
+    pub(super) fn one(self, term: &Term) -> Option<Argument> {
         match self.operand(term) {
             Operand::One(value) => Some(value),
             Operand::Absent | Operand::Many(_) => None,

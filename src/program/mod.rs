@@ -14,6 +14,7 @@ pub mod resolve;
 pub mod schema;
 pub mod types;
 mod used;
+pub mod value;
 pub mod witness;
 mod wrapper;
 

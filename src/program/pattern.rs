@@ -54,7 +54,17 @@ impl<'de> Deserialize<'de> for Pattern {
 impl Pattern {
     /// Characters at most; `None` where the pattern bounds them not at all.
     pub fn longest(&self) -> Option<u64> {
-        longest(&regex_syntax::parse(&self.text).ok()?, 0)
+        longest(&regex_syntax::parse(&self.text).ok()?, &|_| 1, 0)
+    }
+
+    /// The same where a character counts as much as it is given, at most.
+    pub fn widest(&self, width: &dyn Fn(char) -> u64) -> Option<u64> {
+        longest(&regex_syntax::parse(&self.text).ok()?, width, 0)
+    }
+
+    /// The most that a character counts of those that the pattern lets through.
+    pub fn widest_sign(&self, width: &dyn Fn(char) -> u64) -> u64 {
+        regex_syntax::parse(&self.text).map_or(0, |tree| widest_sign(&tree, width, 0))
     }
 
     /// A value that fits and is as long, or as short, as the pattern and the limits allow; `None` where none was found.
@@ -92,18 +102,46 @@ const ROUNDS_MAX: usize = 500;
 /// Groups within each other that are followed.
 const DEPTH_MAX: usize = 64;
 
-fn longest(tree: &Hir, depth: usize) -> Option<u64> {
-    let inner = |tree: &Hir| if depth > DEPTH_MAX { None } else { longest(tree, depth + 1) };
+fn longest(tree: &Hir, width: &dyn Fn(char) -> u64, depth: usize) -> Option<u64> {
+    let inner = |tree: &Hir| if depth > DEPTH_MAX { None } else { longest(tree, width, depth + 1) };
     match tree.kind() {
         HirKind::Empty | HirKind::Look(_) => Some(0),
-        HirKind::Literal(literal) => Some(String::from_utf8_lossy(&literal.0).chars().count() as u64),
-        HirKind::Class(_) => Some(1),
+        HirKind::Literal(literal) => Some(String::from_utf8_lossy(&literal.0).chars().map(width).sum()),
+        HirKind::Class(class) => Some(widest_of(class, width)),
         HirKind::Capture(group) => inner(&group.sub),
         HirKind::Concat(parts) => parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(inner(part)?)),
         HirKind::Alternation(ways) => ways.iter().try_fold(0_u64, |most, way| Some(most.max(inner(way)?))),
         HirKind::Repetition(repetition) => u64::from(repetition.max?).checked_mul(inner(&repetition.sub)?),
     }
 }
+
+fn widest_sign(tree: &Hir, width: &dyn Fn(char) -> u64, depth: usize) -> u64 {
+    let inner = |tree: &Hir| if depth > DEPTH_MAX { u64::MAX } else { widest_sign(tree, width, depth + 1) };
+    match tree.kind() {
+        HirKind::Empty | HirKind::Look(_) => 0,
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).chars().map(width).max().unwrap_or(0),
+        HirKind::Class(class) => widest_of(class, width),
+        HirKind::Capture(group) => inner(&group.sub),
+        HirKind::Repetition(repetition) => inner(&repetition.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().map(inner).max().unwrap_or(0),
+    }
+}
+
+/// The most that a character of a class counts: where a range is long, its ends and what lies between are tried by steps
+/// so small that no kind of character is passed over.
+fn widest_of(class: &Class, width: &dyn Fn(char) -> u64) -> u64 {
+    let of_range = |(from, to): (char, char)| {
+        let between = SIGNS_AT_STEPS.into_iter().filter(move |sign| (from..=to).contains(sign));
+        let near = (from..=to).take(SIGNS_MAX);
+        near.chain(between).chain([to]).map(width).max().unwrap_or(0)
+    };
+    ranges(class).into_iter().map(of_range).max().unwrap_or(0)
+}
+
+/// Characters at the beginning of a range that are looked at one by one.
+const SIGNS_MAX: usize = 128;
+/// Signs at which something begins that counts more: two, three and four bytes, and what is no letter of ours.
+const SIGNS_AT_STEPS: [char; 6] = ['\u{80}', '\u{800}', '\u{2605}', '\u{e000}', '\u{10000}', '🎂'];
 
 /// Writes a value that a pattern lets through.
 struct Maker {
@@ -157,12 +195,16 @@ impl Maker {
 
 /// A character of a class: a Hangul syllable where there is one, else a letter or digit, else any.
 fn representative(class: &Class) -> Option<char> {
-    let ranges: Vec<(char, char)> = match class {
-        Class::Unicode(class) => class.iter().map(|range| (range.start(), range.end())).collect(),
-        Class::Bytes(class) => class.iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect(),
-    };
+    let ranges = ranges(class);
     let holds = |letter: &char| ranges.iter().any(|(from, to)| (from..=to).contains(&letter));
     ['가', '1', 'a', 'A'].into_iter().find(holds).or_else(|| ranges.first().map(|(from, _)| *from))
+}
+
+fn ranges(class: &Class) -> Vec<(char, char)> {
+    match class {
+        Class::Unicode(class) => class.iter().map(|range| (range.start(), range.end())).collect(),
+        Class::Bytes(class) => class.iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -340,6 +340,27 @@ pub struct Subject<'a> {
     pub profile: &'a Profile,
     /// Places that the shape check found broken and stood in for: nothing is said of what depends on them.
     pub mended: &'a [Pointer],
+    /// Which rules judge.
+    pub scrutiny: Scrutiny,
+}
+
+/// Which rules judge a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scrutiny {
+    /// All of them: somebody may send the message.
+    #[default]
+    All,
+    /// Those that are proved: the message is made up to show what arguments can bring about, and is not to be read.
+    Proved,
+}
+
+impl Scrutiny {
+    fn takes(self, rule: &Rule) -> bool {
+        match self {
+            Self::All => true,
+            Self::Proved => rule.standing == Standing::Proved,
+        }
+    }
 }
 
 /// Judges a message by every rule whose scope did not break.
@@ -350,7 +371,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
         if is_broken(part, at, subject.mended) {
             return;
         }
-        for registered in RULES {
+        for registered in RULES.iter().filter(|registered| subject.scrutiny.takes(registered.rule)) {
             let mut context = Context {
                 kind,
                 dialect: subject.dialect,

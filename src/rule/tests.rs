@@ -10,7 +10,7 @@ use crate::tree::Notation;
 
 fn findings(kind: Kind, value: Value, dialect: Dialect) -> Vec<Finding> {
     let message = Message::from_json(kind, value).unwrap();
-    run(&Subject { message: &message, dialect, notation: Notation::Json, profile: &Profile::default(), mended: &[] })
+    run(&Subject { message: &message, dialect, notation: Notation::Json, profile: &Profile::default(), mended: &[], scrutiny: Scrutiny::All })
 }
 
 fn rules(kind: Kind, value: Value) -> Vec<&'static str> {
@@ -21,7 +21,7 @@ fn rules(kind: Kind, value: Value) -> Vec<&'static str> {
 fn of_address(profile: &Profile, address: &str) -> Vec<Finding> {
     let link = json!({"web_url": address, "android_execution_params": "a=1", "ios_execution_params": "a=1"});
     let message = Message::from_json(Kind::Text, with(text(), "/link", link)).unwrap();
-    run(&Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, profile, mended: &[] })
+    run(&Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, profile, mended: &[], scrutiny: Scrutiny::All })
 }
 
 fn profile(hosts: &[&str], is_production: bool) -> Profile {
@@ -229,6 +229,7 @@ fn an_address_in_json_is_judged_by_what_happens_to_it() {
         notation: Notation::Yaml,
         profile: &Profile::default(),
         mended: &[],
+        scrutiny: Scrutiny::All,
     };
     assert_eq!(run(&subject)[0].severity, None);
 }
@@ -488,7 +489,7 @@ fn pages_that_are_scraped_and_domains_that_are_arguments_are_registered_too() {
     let prod = profile(&["https://cake.shop"], true);
     let found = |kind, dialect, value| {
         let message = Message::from_json(kind, value).unwrap();
-        run(&Subject { message: &message, dialect, notation: Notation::Json, profile: &prod, mended: &[] })
+        run(&Subject { message: &message, dialect, notation: Notation::Json, profile: &prod, mended: &[], scrutiny: Scrutiny::All })
     };
     for (dialect, severity, outcome) in
         [(Dialect::Rest, None, None), (Dialect::Js, Some(Severity::Error), Some(Outcome::Refused))]
@@ -512,7 +513,7 @@ fn pictures_may_lie_anywhere() {
     let message = Message::from_json(Kind::Feed, message).unwrap();
     let prod = profile(&["https://cake.shop"], true);
     let subject =
-        Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, profile: &prod, mended: &[] };
+        Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, profile: &prod, mended: &[], scrutiny: Scrutiny::All };
     assert!(run(&subject).is_empty());
 }
 

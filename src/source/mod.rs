@@ -53,6 +53,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether another span lies within this one.
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// The range from `start` up to, and without, `end`.
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }

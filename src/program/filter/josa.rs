@@ -50,6 +50,11 @@ impl Josa {
         }
     }
 
+    /// Characters of the longest form, where the sound of the word is known.
+    pub fn longest(&self) -> u64 {
+        self.closed.chars().count().max(self.open.chars().count()) as u64
+    }
+
     fn after(&self, sound: Sound) -> &str {
         match sound {
             Sound::Vowel => &self.open,
@@ -96,6 +101,11 @@ pub fn josa(text: &str, pair: &Josa) -> String {
         Some(sound) => format!("{text}{}", pair.after(sound)),
         None => format!("{text}{}", pair.both()),
     }
+}
+
+/// Whether it can be told how a text ends when it is read aloud.
+pub fn has_sound(text: &str) -> bool {
+    last_sound(text).is_some()
 }
 
 /// How the last word of a text ends when it is read aloud; `None` where that cannot be told.

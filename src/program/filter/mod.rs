@@ -6,7 +6,8 @@ mod josa;
 mod number;
 
 pub use date::{DatePattern, Day};
-pub use josa::{Josa, josa};
+pub use josa::{Josa, has_sound, josa};
+pub use number::comma;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};

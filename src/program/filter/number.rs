@@ -3,7 +3,7 @@
 use crate::program::types::Argument;
 
 /// Digits in groups of three.
-pub(super) fn comma(integer: i64) -> String {
+pub fn comma(integer: i64) -> String {
     let digits = integer.unsigned_abs().to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
     if integer < 0 {

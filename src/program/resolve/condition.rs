@@ -8,6 +8,7 @@ use super::scope::{Frame, Given};
 use crate::diagnostic::{Lang, say};
 use crate::program::accept::accept_one;
 use crate::program::plan::{Base, Condition, Term, Variable};
+use crate::program::value::can_be_empty;
 use crate::program::types::{Argument, Type};
 use crate::tree::Notation;
 use crate::tree::code::{self, Atom, Comparison, Logic, Path};
@@ -162,10 +163,5 @@ const fn fixed_condition(holds: bool) -> Condition {
 
 /// Whether a value of a type can be false or empty.
 fn may_be_nothing(of: &Type) -> bool {
-    match of {
-        Type::Boolean => true,
-        Type::Text(text) => text.least == 0 && text.pattern.as_ref().is_none_or(|pattern| pattern.fits("")),
-        Type::List(list) => list.least == 0,
-        Type::Integer(_) | Type::Url | Type::ImageUrl | Type::Date | Type::Choice(_) => false,
-    }
+    *of == Type::Boolean || can_be_empty(of)
 }

@@ -1,0 +1,94 @@
+//! What is known of the arguments at a place of a plan: its conditions, and the row that it is filled in for.
+
+use crate::program::branch::{Axis, Known, axes};
+use crate::program::plan::{Condition, Repeat, Variable};
+use crate::program::types::{ListType, Parameter, RowType, Type};
+
+/// The parameters of a template, and an address that those of addresses accept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub(super) parameters: &'a [Parameter],
+    pub(super) site: &'a str,
+}
+
+/// What leads to a place.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Around {
+    /// The conditions around it.
+    pub(super) guards: Vec<Condition>,
+    /// The list whose rows it is repeated for.
+    pub(super) list: Option<usize>,
+    /// The way to it: positions of items and of slots.
+    pub(super) path: Vec<usize>,
+}
+
+impl Around {
+    /// A place within this one, by its position.
+    pub(super) fn at(&self, position: usize) -> Self {
+        let mut around = self.clone();
+        around.path.push(position);
+        around
+    }
+
+    /// The same place under another condition.
+    pub(super) fn under(mut self, condition: Option<&Condition>) -> Self {
+        self.guards.extend(condition.cloned());
+        self
+    }
+
+    /// The places within a repetition: its list has rows.
+    pub(super) fn within(self, repeat: &Repeat) -> Self {
+        let has_rows = Condition::Is(Variable::Parameter(repeat.list));
+        Self { list: Some(repeat.list), ..self.under(repeat.when.as_ref()).under(Some(&has_rows)) }
+    }
+}
+
+impl<'a> Ground<'a> {
+    /// The type of a list parameter.
+    pub(super) fn list(&self, position: usize) -> Option<&'a ListType> {
+        match &self.parameters.get(position)?.of {
+            Type::List(list) => Some(list),
+            Type::Text(_)
+            | Type::Integer(_)
+            | Type::Boolean
+            | Type::Url
+            | Type::ImageUrl
+            | Type::Date
+            | Type::Choice(_) => None,
+        }
+    }
+
+    /// The field of a list's rows.
+    pub(super) fn field(&self, list: usize, field: usize) -> Option<&'a Parameter> {
+        match &self.list(list)?.of {
+            RowType::Record(fields) => fields.get(field),
+            RowType::One(_) => None,
+        }
+    }
+
+    /// What is known of a variable.
+    pub(super) fn known(&self, variable: Variable, list: Option<usize>) -> Option<Known> {
+        match variable {
+            Variable::Parameter(position) => self.parameters.get(position).map(known),
+            Variable::RowField(field) => self.field(list?, field).map(known),
+            Variable::Row => match &self.list(list?)?.of {
+                RowType::One(of) => Some(Known { of: (**of).clone(), is_optional: false }),
+                RowType::Record(_) => None,
+            },
+        }
+    }
+
+    /// The variables of conditions with their classes; those of `divided` are there or not, empty or not, besides.
+    pub(super) fn axes(
+        &self,
+        conditions: &[&Condition],
+        divided: &[(Variable, Option<crate::program::types::Argument>)],
+        list: Option<usize>,
+    ) -> Vec<Axis> {
+        axes(conditions, divided, &|variable| self.known(variable, list))
+    }
+}
+
+fn known(parameter: &Parameter) -> Known {
+    Known { of: parameter.of.clone(), is_optional: parameter.is_optional && parameter.default.is_none() }
+}

@@ -1,0 +1,165 @@
+//! What the values of a place are made of, and the values that may take it to an end.
+
+use super::around::Ground;
+use super::reach::{days, ends};
+use super::target::Target;
+use crate::program::branch::{Branch, Class};
+use crate::program::pattern::Extreme;
+use crate::program::plan::{Base, Fill, Piece, Term, Variable};
+use crate::program::types::{Argument, RowType, TextType, Type};
+use crate::program::value::{end, exact, rest};
+
+/// What a hole takes its value from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Root {
+    /// A parameter, a row or a field of it.
+    Variable(Variable),
+    /// A field of every row of a list.
+    Column(usize, usize),
+}
+
+/// Characters of an address that is long for every place with a limit.
+const LONG_ADDRESS: usize = 260;
+
+/// What a value is made of, each once.
+pub(super) fn roots(fill: &Fill) -> Vec<Root> {
+    let mut found = Vec::new();
+    match fill {
+        Fill::Term(term) => in_term(term, &mut found),
+        Fill::Text(pieces) => in_pieces(pieces, &mut found),
+        Fill::Constant(_) | Fill::Query(_) | Fill::Object(_) | Fill::List(_) => {}
+    }
+    found
+}
+
+fn in_pieces(pieces: &[Piece], found: &mut Vec<Root>) {
+    for piece in pieces {
+        if let Piece::Hole(term) = piece {
+            in_term(term, found);
+        }
+    }
+}
+
+fn in_term(term: &Term, found: &mut Vec<Root>) {
+    let root = match &term.base {
+        Base::Variable(variable) => Root::Variable(*variable),
+        Base::Column(list, field) => Root::Column(*list, *field),
+        Base::Constant(_) => return,
+        Base::Text(pieces) => return in_pieces(pieces, found),
+        Base::Term(term) => return in_term(term, found),
+    };
+    if !found.contains(&root) {
+        found.push(root);
+    }
+}
+
+impl Root {
+    /// The variable whose class decides what there is.
+    pub(super) const fn variable(&self) -> Variable {
+        match self {
+            Self::Variable(variable) => *variable,
+            Self::Column(list, _) => Variable::Parameter(*list),
+        }
+    }
+
+    /// Arguments with each of the values that may take the place to an end, the plainest first.
+    pub(super) fn candidates(
+        self,
+        start: &Target,
+        branch: &Branch<'_>,
+        list: Option<usize>,
+        ground: Ground<'_>,
+    ) -> Vec<Target> {
+        let picked = branch.picked().find(|(axis, _)| axis.variable == self.variable());
+        let others = match picked {
+            Some((axis, Class::Rest)) => exact(axis),
+            Some((_, Class::Absent | Class::Exactly(_) | Class::Empty)) => return vec![start.clone()],
+            None => Vec::new(),
+        };
+        let Some(known) = ground.known(self.variable(), list) else { return vec![start.clone()] };
+        match (self, &known.of) {
+            (Self::Column(list, field), _) => {
+                let of = ground.field(list, field).map(|field| &field.of);
+                let values = of.map(|of| values(of, &[], ground.site)).unwrap_or_default();
+                let set = |target: &mut Target, value| target.set_field(list, field, Some(value));
+                counted(start, list, has_rows(picked.is_some()), &values, ground, set)
+            }
+            (Self::Variable(Variable::Parameter(position)), Type::List(of)) => {
+                let values = match &of.of {
+                    RowType::One(of) => values(of, &[], ground.site),
+                    RowType::Record(_) => Vec::new(),
+                };
+                let set = |target: &mut Target, value| target.set_rows(position, value);
+                counted(start, position, has_rows(picked.is_some()), &values, ground, set)
+            }
+            (Self::Variable(variable), of) => {
+                let with = |value| {
+                    let mut target = start.clone();
+                    target.set(variable, list, Some(value));
+                    target
+                };
+                values(of, &others, ground.site).into_iter().map(with).collect()
+            }
+        }
+    }
+}
+
+/// Rows at least, where a condition has asked for some.
+const fn has_rows(is_asked: bool) -> u64 {
+    if is_asked { 1 } else { 0 }
+}
+
+/// Arguments with the most and the fewest rows of a list, and each value in all of them.
+fn counted(
+    start: &Target,
+    list: usize,
+    least: u64,
+    values: &[Argument],
+    ground: Ground<'_>,
+    set: impl Fn(&mut Target, Argument),
+) -> Vec<Target> {
+    let Some(of) = ground.list(list) else { return vec![start.clone()] };
+    let mut targets = Vec::new();
+    for count in [of.most, of.least.max(least)] {
+        let mut counted = start.clone();
+        counted.count(list, count);
+        for value in values {
+            let mut target = counted.clone();
+            set(&mut target, value.clone());
+            targets.push(target);
+        }
+        if values.is_empty() {
+            targets.push(counted);
+        }
+    }
+    targets
+}
+
+/// Values of a type that may be the longest, the largest or the least, but for some.
+fn values(of: &Type, others: &[Argument], site: &str) -> Vec<Argument> {
+    let plain = rest(of, others, Extreme::Longest, site).unwrap_or_else(|| end(of, Extreme::Longest, site));
+    let more: Vec<Argument> = match of {
+        Type::Text(text) => texts(text),
+        Type::Integer(integer) => ends(integer.least, integer.most).map(Argument::Integer).collect(),
+        Type::Date => days().map(Argument::Text).collect(),
+        Type::Choice(choices) => choices.iter().cloned().map(Argument::Text).collect(),
+        Type::Url | Type::ImageUrl => {
+            let start = format!("{site}/");
+            vec![Argument::Text(format!("{start}{}", "a".repeat(LONG_ADDRESS)))]
+        }
+        Type::Boolean | Type::List(_) => Vec::new(),
+    };
+    let more = more.into_iter().filter(|value| *value != plain && !others.contains(value));
+    std::iter::once(plain.clone()).chain(more).collect()
+}
+
+/// The longest texts: one whose sound is not known, one that takes the most room in an address.
+fn texts(of: &TextType) -> Vec<Argument> {
+    let Some(most) = of.most.filter(|_| of.pattern.is_none()) else { return Vec::new() };
+    let Ok(most) = usize::try_from(most) else { return Vec::new() };
+    let vague = match most {
+        0 => String::new(),
+        most => "가".repeat(most - 1) + "★",
+    };
+    [vague, "🎂".repeat(most)].map(Argument::Text).to_vec()
+}
