@@ -123,12 +123,7 @@ struct Judging<'a> {
 }
 
 impl Judging<'_> {
-    fn judge(
-        &self,
-        plan: &Plan,
-        arguments: &[Option<Argument>],
-        scrutiny: Scrutiny,
-    ) -> (Template, Vec<Diagnostic>) {
+    fn judge(&self, plan: &Plan, arguments: &[Option<Argument>], scrutiny: Scrutiny) -> (Template, Vec<Diagnostic>) {
         let document = program::embedded(evaluate(plan, arguments), Notation::Talk);
         judge(self.source, document, self.notation, self.profile, scrutiny)
     }

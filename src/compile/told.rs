@@ -55,7 +55,7 @@ impl<'a> Told<'a> {
         self.given += usize::from(!is_made_up(witness));
         let mut seen = HashSet::new();
         for mut found in found {
-            if !self.counts(&found, witness) {
+            if !self.counts(&found, is_made_up(witness)) {
                 continue;
             }
             let key = key(&found);
@@ -73,7 +73,7 @@ impl<'a> Told<'a> {
     pub(super) fn suspect(&mut self, found: Vec<Diagnostic>) {
         for found in found {
             let is_known = self.spans.contains(&(found.rule, found.span));
-            if is_known || is_observed(&found) || !self.spans.insert((CANNOT_PROVE, found.span)) {
+            if is_known || !self.counts(&found, true) || !self.spans.insert((CANNOT_PROVE, found.span)) {
                 continue;
             }
             self.found.push(cannot_tell(found));
@@ -108,10 +108,10 @@ impl<'a> Told<'a> {
     }
 
     /// Whether a finding says something of the template: what is made up is not read, and a stand-in is not judged.
-    fn counts(&self, found: &Diagnostic, witness: &Witness) -> bool {
+    fn counts(&self, found: &Diagnostic, is_made_up: bool) -> bool {
         let touches = |span: Span| self.broken.iter().any(|broken| broken.start < span.end && span.start < broken.end);
         let depends = !self.broken.is_empty() && (is_absence(found) || found.span.is_some_and(touches));
-        let is_of_worth = !is_observed(found) || !is_made_up(witness);
+        let is_of_worth = !is_observed(found) || !is_made_up;
         is_of_worth && !depends
     }
 

@@ -145,7 +145,9 @@ impl<'a> Branch<'a> {
     /// A value of each class.
     fn assignment(&self) -> Assignment {
         let shortest = super::pattern::Extreme::Shortest;
-        self.picked().map(|(axis, class)| (axis.variable, value::of_class(axis, class, shortest, value::SITE))).collect()
+        self.picked()
+            .map(|(axis, class)| (axis.variable, value::of_class(axis, class, shortest, value::SITE)))
+            .collect()
     }
 }
 

@@ -8,8 +8,8 @@ use super::types::{Argument, Arguments, IntegerType, ListType, Parameter, Row, R
 pub const SITE: &str = "https://cake.shop";
 /// Characters of a text without a limit. That it has none is told by itself, and what it may become is endless.
 const UNBOUNDED: u64 = 20;
-/// The host of a picture: nobody has to register it, so that it may be any.
-const PICTURES: &str = "https://img.malpung-cake.shop";
+/// An address of a picture: nobody has to register its host, so that it may be any.
+pub const PICTURE: &str = "https://img.malpung-cake.shop/today.png";
 
 /// The value of a type that takes the most room, or the least.
 pub fn end(of: &Type, extreme: Extreme, site: &str) -> Argument {
@@ -42,9 +42,7 @@ pub fn end_of(parameter: &Parameter, extreme: Extreme, site: &str) -> Option<Arg
 pub fn row(of: &ListType, extreme: Extreme, site: &str) -> Row {
     match &of.of {
         RowType::One(of) => Row::One(end(of, extreme, site)),
-        RowType::Record(fields) => {
-            Row::Record(fields.iter().map(|field| end_of(field, extreme, site)).collect())
-        }
+        RowType::Record(fields) => Row::Record(fields.iter().map(|field| end_of(field, extreme, site)).collect()),
     }
 }
 
@@ -107,7 +105,8 @@ pub fn rest(of: &Type, others: &[Argument], extreme: Extreme, site: &str) -> Opt
         }
         Type::Choice(choices) => {
             let is_free = |choice: &&String| {
-                !choice.is_empty() && !others.iter().any(|other| matches!(other, Argument::Text(other) if other == *choice))
+                !choice.is_empty()
+                    && !others.iter().any(|other| matches!(other, Argument::Text(other) if other == *choice))
             };
             choice(choices.iter().filter(is_free), extreme).cloned().map(Argument::Text)
         }
@@ -137,10 +136,14 @@ fn texts(of: &TextType, extreme: Extreme) -> Box<dyn Iterator<Item = String> + '
     let (least, most) = (of.least.max(1), of.most.unwrap_or(UNBOUNDED.max(of.least)));
     match &of.pattern {
         Some(pattern) => {
-            let ends = [extreme, Extreme::Longest, Extreme::Shortest].map(|extreme| pattern.example(least, most, extreme));
-            Box::new(ends.into_iter().flatten().chain((least..=most.min(least + 64)).filter_map(move |length| {
-                pattern.example(length, length, Extreme::Shortest)
-            })))
+            let ends =
+                [extreme, Extreme::Longest, Extreme::Shortest].map(|extreme| pattern.example(least, most, extreme));
+            Box::new(
+                ends.into_iter().flatten().chain(
+                    (least..=most.min(least + 64))
+                        .filter_map(move |length| pattern.example(length, length, Extreme::Shortest)),
+                ),
+            )
         }
         None if most < least => Box::new(std::iter::empty()),
         None => {
@@ -185,7 +188,7 @@ fn choice<'a>(choices: impl Iterator<Item = &'a String>, extreme: Extreme) -> Op
 
 fn address(of: &Type, site: &str) -> String {
     match of {
-        Type::ImageUrl => format!("{PICTURES}/today.png"),
+        Type::ImageUrl => format!("{site}/today.png"),
         Type::Text(_) | Type::Integer(_) | Type::Boolean | Type::Url | Type::Date | Type::Choice(_) | Type::List(_) => {
             format!("{site}/today")
         }
@@ -228,7 +231,6 @@ fn sample(of: &Type, site: &str) -> Argument {
             };
             Argument::List((0..list.least.max(1).min(list.most)).map(|_| row()).collect())
         }
-        Type::Url => Argument::Text(format!("{site}/today")),
-        Type::ImageUrl => Argument::Text(format!("{site}/today.png")),
+        Type::Url | Type::ImageUrl => Argument::Text(address(of, site)),
     }
 }

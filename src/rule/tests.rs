@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Subject, run};
+use super::{Scrutiny, Subject, run};
 use crate::diagnostic::Finding;
 use crate::model::{Dialect, Kind, Message};
 use crate::profile::Profile;
@@ -10,7 +10,14 @@ use crate::tree::Notation;
 
 fn findings(kind: Kind, value: Value, dialect: Dialect) -> Vec<Finding> {
     let message = Message::from_json(kind, value).unwrap();
-    run(&Subject { message: &message, dialect, notation: Notation::Json, profile: &Profile::default(), mended: &[], scrutiny: Scrutiny::All })
+    run(&Subject {
+        message: &message,
+        dialect,
+        notation: Notation::Json,
+        profile: &Profile::default(),
+        mended: &[],
+        scrutiny: Scrutiny::All,
+    })
 }
 
 fn rules(kind: Kind, value: Value) -> Vec<&'static str> {
@@ -21,7 +28,14 @@ fn rules(kind: Kind, value: Value) -> Vec<&'static str> {
 fn of_address(profile: &Profile, address: &str) -> Vec<Finding> {
     let link = json!({"web_url": address, "android_execution_params": "a=1", "ios_execution_params": "a=1"});
     let message = Message::from_json(Kind::Text, with(text(), "/link", link)).unwrap();
-    run(&Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, profile, mended: &[], scrutiny: Scrutiny::All })
+    run(&Subject {
+        message: &message,
+        dialect: Dialect::Rest,
+        notation: Notation::Yaml,
+        profile,
+        mended: &[],
+        scrutiny: Scrutiny::All,
+    })
 }
 
 fn profile(hosts: &[&str], is_production: bool) -> Profile {
@@ -489,7 +503,14 @@ fn pages_that_are_scraped_and_domains_that_are_arguments_are_registered_too() {
     let prod = profile(&["https://cake.shop"], true);
     let found = |kind, dialect, value| {
         let message = Message::from_json(kind, value).unwrap();
-        run(&Subject { message: &message, dialect, notation: Notation::Json, profile: &prod, mended: &[], scrutiny: Scrutiny::All })
+        run(&Subject {
+            message: &message,
+            dialect,
+            notation: Notation::Json,
+            profile: &prod,
+            mended: &[],
+            scrutiny: Scrutiny::All,
+        })
     };
     for (dialect, severity, outcome) in
         [(Dialect::Rest, None, None), (Dialect::Js, Some(Severity::Error), Some(Outcome::Refused))]
@@ -512,8 +533,14 @@ fn pictures_may_lie_anywhere() {
     let message = with(feed(), "/content/image_url", "https://cdn.other.shop/a.png".into());
     let message = Message::from_json(Kind::Feed, message).unwrap();
     let prod = profile(&["https://cake.shop"], true);
-    let subject =
-        Subject { message: &message, dialect: Dialect::Rest, notation: Notation::Yaml, profile: &prod, mended: &[], scrutiny: Scrutiny::All };
+    let subject = Subject {
+        message: &message,
+        dialect: Dialect::Rest,
+        notation: Notation::Yaml,
+        profile: &prod,
+        mended: &[],
+        scrutiny: Scrutiny::All,
+    };
     assert!(run(&subject).is_empty());
 }
 

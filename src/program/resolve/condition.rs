@@ -8,8 +8,8 @@ use super::scope::{Frame, Given};
 use crate::diagnostic::{Lang, say};
 use crate::program::accept::accept_one;
 use crate::program::plan::{Base, Condition, Term, Variable};
-use crate::program::value::can_be_empty;
 use crate::program::types::{Argument, Type};
+use crate::program::value::can_be_empty;
 use crate::tree::Notation;
 use crate::tree::code::{self, Atom, Comparison, Logic, Path};
 

@@ -7,7 +7,7 @@ use crate::program::branch::{Branch, Class};
 use crate::program::pattern::Extreme;
 use crate::program::plan::{Base, Fill, Piece, Term, Variable};
 use crate::program::types::{Argument, RowType, TextType, Type};
-use crate::program::value::{end, exact, rest};
+use crate::program::value::{PICTURE, end, exact, rest};
 
 /// What a hole takes its value from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,10 +143,8 @@ fn values(of: &Type, others: &[Argument], site: &str) -> Vec<Argument> {
         Type::Integer(integer) => ends(integer.least, integer.most).map(Argument::Integer).collect(),
         Type::Date => days().map(Argument::Text).collect(),
         Type::Choice(choices) => choices.iter().cloned().map(Argument::Text).collect(),
-        Type::Url | Type::ImageUrl => {
-            let start = format!("{site}/");
-            vec![Argument::Text(format!("{start}{}", "a".repeat(LONG_ADDRESS)))]
-        }
+        Type::Url => vec![Argument::Text(format!("{site}/{}", "a".repeat(LONG_ADDRESS)))],
+        Type::ImageUrl => vec![Argument::Text(PICTURE.to_owned() + "?" + &"a".repeat(LONG_ADDRESS))],
         Type::Boolean | Type::List(_) => Vec::new(),
     };
     let more = more.into_iter().filter(|value| *value != plain && !others.contains(value));

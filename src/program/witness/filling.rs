@@ -7,6 +7,7 @@ use super::candidate::{Root, roots};
 use super::reach::View;
 use super::stand::Stand;
 use super::target::Target;
+use crate::model::TextRole;
 use crate::program::branch::{Branch, branches, ends};
 use crate::program::evaluate::Scope;
 use crate::program::pattern::Extreme;
@@ -45,13 +46,17 @@ pub(super) enum Measure {
     Least,
 }
 
-/// The values of a type with choices that are tried one by one, at most.
-const CHOICES_MAX: usize = 64;
+/// Values of a place that are tried one by one, at most.
+const VALUES_MAX: usize = 64;
 
-/// What a value that is no object and no list asks for.
-pub(super) fn asked(slot: &Slot, around: &Around, ground: Ground<'_>) -> Asked {
+/// What a value that is no object and no list asks for, in a place that is for something.
+pub(super) fn asked(slot: &Slot, role: TextRole, around: &Around, ground: Ground<'_>) -> Asked {
     let filling = Filling { slot, around, ground, roots: roots(&slot.fill) };
+    let is_address = matches!(role, TextRole::Link | TextRole::Image | TextRole::Params);
     match &slot.fill {
+        // What an address is made of is encoded, or has been accepted as one.
+        Fill::Term(term) if is_address => filling.each(term),
+        Fill::Text(_) if is_address => filling.reached(),
         Fill::Term(term) if filling.is_number(term) => filling.both(&[Measure::Most, Measure::Least]),
         Fill::Term(term) => {
             let mut asked = filling.both(&[Measure::Length]);
@@ -84,9 +89,8 @@ impl Filling<'_> {
 
     /// Arguments that lead to the place, whatever is there.
     fn reached(&self) -> Asked {
-        let target = self.on_branches(|branch| {
-            Some(Target::of_branch(branch, self.around.list, Extreme::Longest, self.ground))
-        });
+        let target =
+            self.on_branches(|branch| Some(Target::of_branch(branch, self.around.list, Extreme::Longest, self.ground)));
         Asked { targets: target.into_iter().take(1).collect(), ..Asked::default() }
     }
 
@@ -97,7 +101,8 @@ impl Filling<'_> {
         let leads = |branch: &Branch<'_>| conditions.iter().all(|condition| branch.holds(condition));
         let mut seen = HashSet::new();
         let mut once = |branch: &Branch<'_>| {
-            let own = branch.picked().filter(|(axis, _)| self.roots.iter().any(|root| root.variable() == axis.variable));
+            let own =
+                branch.picked().filter(|(axis, _)| self.roots.iter().any(|root| root.variable() == axis.variable));
             seen.insert(own.map(|(_, class)| class.clone()).collect::<Vec<_>>())
         };
         match branches(&axes) {
@@ -110,9 +115,8 @@ impl Filling<'_> {
 
     /// Variables of the value that may be absent.
     fn divided(&self) -> Vec<(Variable, Option<Argument>)> {
-        let is_optional = |variable: &Variable| {
-            self.ground.known(*variable, self.around.list).is_some_and(|known| known.is_optional)
-        };
+        let is_optional =
+            |variable: &Variable| self.ground.known(*variable, self.around.list).is_some_and(|known| known.is_optional);
         self.roots.iter().map(Root::variable).filter(is_optional).map(|variable| (variable, None)).collect()
     }
 
@@ -218,13 +222,21 @@ impl Filling<'_> {
     fn choices(&self, term: &Term) -> Vec<Target> {
         let Base::Variable(variable) = term.base else { return Vec::new() };
         let known = self.ground.known(variable, self.around.list);
-        let Some(Type::Choice(choices)) = known.map(|known| known.of) else { return Vec::new() };
+        match known.map(|known| known.of) {
+            Some(Type::Choice(_)) => self.each(term).targets,
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// Each of the values that may take a place to an end.
+    fn each(&self, term: &Term) -> Asked {
         let on = |branch: &Branch<'_>| {
             let start = Target::of_branch(branch, self.around.list, Extreme::Longest, self.ground);
-            let root = Root::Variable(variable);
-            Some(root.candidates(&start, branch, self.around.list, self.ground))
+            let Base::Variable(variable) = term.base else { return Some(vec![start]) };
+            Some(Root::Variable(variable).candidates(&start, branch, self.around.list, self.ground))
         };
-        self.on_branches(on).into_iter().flatten().take(choices.len().min(CHOICES_MAX)).collect()
+        let targets = self.on_branches(on).into_iter().flatten().take(VALUES_MAX);
+        Asked { targets: targets.collect(), ..Asked::default() }
     }
 }
 

@@ -18,10 +18,11 @@ mod target;
 pub use given::to_json;
 
 use super::pattern::Extreme;
-use super::plan::{Fill, Item, Plan, Slot};
+use super::plan::{Field, Fill, Item, Plan, Slot};
 use super::resolve::Case;
 use super::types::{Arguments, Parameter};
 use super::value::{end_of, samples};
+use crate::model::TextRole;
 use crate::source::Span;
 use around::{Around, Ground};
 use filling::Asked;
@@ -159,13 +160,13 @@ impl Places {
             let at = around.at(position);
             match item {
                 Item::Field(field) | Item::Element(field) => {
-                    self.slot(&field.value, &at.under(field.when.as_ref()), ground);
+                    self.slot(field, &field.value, &at.under(field.when.as_ref()), ground);
                 }
                 Item::Repeat(repeat) => {
                     let within = at.within(repeat);
                     for (position, item) in repeat.items.iter().enumerate() {
                         if let Item::Element(field) = item {
-                            self.slot(&field.value, &within.at(position).under(field.when.as_ref()), ground);
+                            self.slot(field, &field.value, &within.at(position).under(field.when.as_ref()), ground);
                         }
                     }
                 }
@@ -173,7 +174,7 @@ impl Places {
         }
     }
 
-    fn slot(&mut self, slot: &Slot, around: &Around, ground: Ground<'_>) {
+    fn slot(&mut self, field: &Field, slot: &Slot, around: &Around, ground: Ground<'_>) {
         match &slot.fill {
             _ if around.path.len() > DEPTH_MAX => self.unproved.push(slot.span),
             Fill::Object(items) => {
@@ -182,11 +183,12 @@ impl Places {
             }
             Fill::List(slots) => {
                 for (position, slot) in slots.iter().enumerate() {
-                    self.slot(slot, &around.at(position), ground);
+                    self.slot(field, slot, &around.at(position), ground);
                 }
             }
             Fill::Constant(_) | Fill::Term(_) | Fill::Text(_) | Fill::Query(_) => {
-                self.take(filling::asked(slot, around, ground), slot.span);
+                let role = TextRole::of_field(&field.key.name);
+                self.take(filling::asked(slot, role, around, ground), slot.span);
             }
         }
     }

@@ -149,7 +149,9 @@ fn hollow_row(root: Root, list: &ListType, ground: Ground<'_>) -> Option<Argumen
     let empty = || Argument::Text(String::new());
     let row = match (&list.of, root) {
         (RowType::One(of), Root::Variable(_)) if can_be_empty(of) => Row::One(empty()),
-        (RowType::Record(fields), Root::Column(_, field)) if fields.get(field).is_some_and(|of| can_be_empty(&of.of)) => {
+        (RowType::Record(fields), Root::Column(_, field))
+            if fields.get(field).is_some_and(|of| can_be_empty(&of.of)) =>
+        {
             let value = |(position, of)| {
                 if position == field { Some(empty()) } else { end_of(of, Extreme::Longest, ground.site) }
             };
@@ -210,9 +212,7 @@ fn lead(around: &Around, ground: Ground<'_>) -> Target {
         Some(mut branches) => branches.find(leads),
         None => ends(&axes).into_iter().find(leads),
     };
-    found.map_or_else(Target::default, |branch| {
-        Target::of_branch(&branch, around.list, Extreme::Longest, ground)
-    })
+    found.map_or_else(Target::default, |branch| Target::of_branch(&branch, around.list, Extreme::Longest, ground))
 }
 
 /// An element of a list with the conditions that it stands under.
@@ -260,9 +260,8 @@ fn count(name: &str, elements: &[Element<'_>], items: &[Item], around: &Around, 
     let list = elements.iter().find_map(|element| element.rows).map(|(list, _)| list);
     let has_one_list = elements.iter().filter_map(|element| element.rows).all(|(other, _)| Some(other) == list);
     let sizes = list.map(|list| Condition::Is(Variable::Parameter(list)));
-    let own = elements.iter().flat_map(|element| {
-        element.when.into_iter().chain(element.rows.and_then(|(_, when)| when))
-    });
+    let own =
+        elements.iter().flat_map(|element| element.when.into_iter().chain(element.rows.and_then(|(_, when)| when)));
     let conditions: Vec<&Condition> = around.guards.iter().chain(own).chain(&sizes).collect();
     let axes = ground.axes(&conditions, &[], list);
     let leads = |branch: &Branch<'_>| around.guards.iter().all(|guard| branch.holds(guard));
@@ -280,7 +279,8 @@ fn count(name: &str, elements: &[Element<'_>], items: &[Item], around: &Around, 
         }
         target
     };
-    let targets = most.map(|(_, branch)| target(branch, true)).into_iter().chain(least.map(|(_, branch)| target(branch, false)));
+    let targets =
+        most.map(|(_, branch)| target(branch, true)).into_iter().chain(least.map(|(_, branch)| target(branch, false)));
     let mut asked = Asked { targets: targets.collect(), ..Asked::default() };
     let (fewest, greatest) = bounds(elements, ground);
     if !is_whole && most.is_none_or(|((_, most), _)| *most < greatest) {
@@ -305,7 +305,8 @@ fn size(elements: &[Element<'_>], branch: &Branch<'_>, ground: Ground<'_>) -> (u
         None => (1, 1),
         Some((_, when)) if !holds(when) => (0, 0),
         Some((list, _)) => {
-            let is_there = branch.class(Variable::Parameter(list)).is_none_or(super::super::branch::Class::is_something);
+            let is_there =
+                branch.class(Variable::Parameter(list)).is_none_or(super::super::branch::Class::is_something);
             let of = ground.list(list).filter(|_| is_there);
             of.map_or((0, 0), |of| (rows_least(list, of.least, branch), of.most))
         }

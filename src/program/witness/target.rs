@@ -141,7 +141,11 @@ impl Rows {
                 return None;
             }
         }
-        Some(Self { count: either(self.count, other.count)?, one: either(self.one.clone(), other.one.clone())?, fields })
+        Some(Self {
+            count: either(self.count, other.count)?,
+            one: either(self.one.clone(), other.one.clone())?,
+            fields,
+        })
     }
 
     /// The rows; where their number is open there are as many as the list takes.
