@@ -10,6 +10,7 @@ mod mend;
 mod modules;
 mod place;
 mod render;
+mod shorten;
 mod told;
 
 use std::collections::HashMap;

@@ -87,6 +87,7 @@ pub(super) fn diagnostic(ground: &Ground<'_>, finding: Finding) -> Diagnostic {
         span: ground.span(&finding.place),
         related: related.collect(),
         counterexample: finding.counterexample,
+        over: finding.over,
         fix: finding.fix.and_then(|fix| ground.fix(fix)),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::is_absence;
 use super::place::{self, Ground};
+use super::shorten::shorten;
 use crate::diagnostic::{Counterexample, Diagnostic, Finding, Lang, Place, say};
 use crate::program::plan::Plan;
 use crate::program::witness::{Purpose, Witness, to_json};
@@ -64,6 +65,8 @@ impl<'a> Told<'a> {
             }
             if self.is_new(&found) {
                 found.counterexample = Some(self.arguments(&found, witness));
+                let shorter = found.over.zip(found.span).and_then(|(over, span)| shorten(self.plan, span, over));
+                found.help = shorter.or(found.help);
                 self.found.push(found);
             }
         }

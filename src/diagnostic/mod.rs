@@ -90,6 +90,8 @@ pub struct Finding {
     pub outcome: Option<Outcome>,
     /// Arguments of the template that lead to it, where it takes any.
     pub counterexample: Option<Counterexample>,
+    /// Characters of a text beyond what is shown of it.
+    pub over: Option<usize>,
 }
 
 /// Arguments of a template, by parameter.
@@ -117,6 +119,7 @@ impl Finding {
             severity: None,
             outcome: None,
             counterexample: None,
+            over: None,
         }
     }
 
@@ -185,6 +188,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Arguments of the template that lead to it, where it takes any.
     pub counterexample: Option<Counterexample>,
+    /// Characters of a text beyond what is shown of it.
+    pub over: Option<usize>,
     /// The change that mends it.
     pub fix: Option<ResolvedFix>,
 }

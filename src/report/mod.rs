@@ -194,6 +194,7 @@ pub(crate) mod fixture {
             span,
             related: Vec::new(),
             counterexample: None,
+            over: None,
             fix: None,
         }
     }

@@ -72,10 +72,10 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
     let shown = List::HEADER_TITLE_SHOWN;
     let Some(length) = length::over(field.text, shown) else { return };
     let extra = length - shown;
-    context
-        .report(
-            context.value(),
-            say!(en: "the header has {length} characters; {shown} are shown", ko: "머리글이 {length}자입니다. {shown}자까지 보입니다"),
-        )
-        .help = Some(say!(en: "shorten it by {extra}", ko: "{extra}자를 줄이세요"));
+    let finding = context.report(
+        context.value(),
+        say!(en: "the header has {length} characters; {shown} are shown", ko: "머리글이 {length}자입니다. {shown}자까지 보입니다"),
+    );
+    finding.over = Some(length - shown);
+    finding.help = Some(say!(en: "shorten it by {extra}", ko: "{extra}자를 줄이세요"));
 }

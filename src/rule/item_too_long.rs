@@ -68,12 +68,12 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
     let Some(shown) = shown(field) else { return };
     let Some(length) = length::over(field.text, shown) else { return };
     let name = context.spell(field.name);
-    context
-        .report(
-            context.value(),
-            say!(en: "`{name}` has {length} characters; {shown} are shown", ko: "`{name}` 값이 {length}자입니다. {shown}자까지 보입니다"),
-        )
-        .help = Some(say!(en: "shorten it to {shown}", ko: "{shown}자로 줄이세요"));
+    let finding = context.report(
+        context.value(),
+        say!(en: "`{name}` has {length} characters; {shown} are shown", ko: "`{name}` 값이 {length}자입니다. {shown}자까지 보입니다"),
+    );
+    finding.over = Some(length - shown);
+    finding.help = Some(say!(en: "shorten it to {shown}", ko: "{shown}자로 줄이세요"));
 }
 
 fn shown(field: TextField<'_>) -> Option<usize> {

@@ -65,10 +65,10 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
     }
     let shown = Button::TITLE_SHOWN;
     let Some(length) = length::over(field.text, shown) else { return };
-    context
-        .report(
-            context.value(),
-            say!(en: "the button's title has {length} characters; about {shown} are shown", ko: "버튼 제목이 {length}자입니다. {shown}자 안팎까지 보입니다"),
-        )
-        .help = Some(say!(en: "shorten it", ko: "줄여 쓰세요"));
+    let finding = context.report(
+        context.value(),
+        say!(en: "the button's title has {length} characters; about {shown} are shown", ko: "버튼 제목이 {length}자입니다. {shown}자 안팎까지 보입니다"),
+    );
+    finding.over = Some(length - shown);
+    finding.help = Some(say!(en: "shorten it", ko: "줄여 쓰세요"));
 }

@@ -66,10 +66,12 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
     let shown = Text::TEXT_SHOWN;
     let Some(length) = length::over(field.text, shown) else { return };
     let extra = length - shown;
-    context
-        .report(
-            context.value(),
-            say!(en: "the text has {length} characters; {shown} are shown", ko: "글이 {length}자입니다. {shown}자까지 보입니다"),
-        )
-        .help = Some(say!(en: "shorten it by {extra}, and put the rest behind the link", ko: "{extra}자를 줄이고 나머지는 링크로 보여 주세요"));
+    let finding = context.report(
+        context.value(),
+        say!(en: "the text has {length} characters; {shown} are shown", ko: "글이 {length}자입니다. {shown}자까지 보입니다"),
+    );
+    finding.over = Some(length - shown);
+    finding.help = Some(
+        say!(en: "shorten it by {extra}, and put the rest behind the link", ko: "{extra}자를 줄이고 나머지는 링크로 보여 주세요"),
+    );
 }

@@ -1,5 +1,6 @@
 //! Random arguments that parameters accept, with the ends of what they accept more often than chance would have them.
 
+use malpung::program::accept::accept_one;
 use malpung::program::types::{IntegerType, ListType, Parameter, RowType, TextType, Type};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -84,7 +85,7 @@ fn value(of: &Type) -> BoxedStrategy<Value> {
 fn words(of: &TextType) -> BoxedStrategy<String> {
     if let Some(pattern) = &of.pattern {
         let (text, rule) = (string_regex(&pattern.text).expect("a pattern"), of.clone());
-        return text.prop_filter("a length that is accepted", move |text| is_within(&rule, text)).boxed();
+        return text.prop_filter("a text that is accepted", move |text| is_accepted(&rule, text)).boxed();
     }
     let length = number(of.least, of.most.unwrap_or(300));
     let signs = length.prop_flat_map(|length| vec(select(&SIGNS[..]), usize::try_from(length).expect("a length")));
@@ -101,9 +102,9 @@ fn broken(mut signs: Vec<&str>, breaks: &[Index]) -> String {
     signs.concat()
 }
 
-fn is_within(of: &TextType, text: &str) -> bool {
-    let length = text.chars().count() as u64;
-    of.least <= length && of.most.is_none_or(|most| length <= most)
+/// Composition may change the length, and the signs, of what a pattern lets through.
+fn is_accepted(of: &TextType, text: &str) -> bool {
+    accept_one(&Type::Text(of.clone()), &Value::from(text), &|_, _| None).is_ok()
 }
 
 fn whole(of: IntegerType) -> impl Strategy<Value = i64> {

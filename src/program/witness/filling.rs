@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::around::{Around, Ground};
 use super::candidate::{Root, roots};
-use super::reach::View;
+use super::reach::{View, length};
 use super::stand::Stand;
 use super::target::Target;
 use crate::model::TextRole;
@@ -158,7 +158,7 @@ impl Filling<'_> {
     fn measure(&self, target: &Target, measure: Measure) -> Option<i64> {
         let arguments = target.named(self.ground);
         let scope = Scope { arguments: &arguments, row: self.row(&arguments) };
-        let length = |text: &str| i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+        let length = |text: &str| i64::try_from(length(text)).unwrap_or(i64::MAX);
         match (&self.slot.fill, measure) {
             (Fill::Text(pieces), _) => Some(length(&scope.text(pieces))),
             (Fill::Term(term), Measure::Length) => Some(length(&scope.one(term)?.text()?)),

@@ -91,10 +91,12 @@ pub fn witnesses(plan: &Plan, layout: Option<&Plan>, cases: &[Case], site: &str)
         let of_layout = Places::of(layout, ground);
         layout_bounds = of_layout.bounds(layout, ground);
         places.targets.extend(of_layout.targets);
+        places.pairs.extend(of_layout.pairs);
         places.unproved.extend(of_layout.unproved);
     }
     let made = |target: Target| Witness { purpose: Purpose::End, arguments: target.arguments(ground) };
-    let mut list: Vec<Witness> = merged(places.targets).into_iter().map(made).collect();
+    let targets = merged(places.targets).into_iter().chain(merged(places.pairs));
+    let mut list: Vec<Witness> = targets.map(made).collect();
     list.push(Witness { purpose: Purpose::Sample, arguments: samples(&plan.parameters, site) });
     let of_case = |case: &Case| {
         let arguments = case.arguments.clone()?;
@@ -132,6 +134,8 @@ fn merged(targets: Vec<Target>) -> Vec<Target> {
 #[derive(Debug, Default)]
 struct Places {
     targets: Vec<Target>,
+    /// Targets that leave fields of the message out. They stay apart: what a message lacks hides what else is wrong.
+    pairs: Vec<Target>,
     stands: Vec<Stand>,
     unproved: Vec<Span>,
 }
@@ -141,6 +145,7 @@ impl Places {
         let mut places = Self::default();
         let span = plan.items.first().map(Item::span).unwrap_or_default();
         places.take(shape::pairs(&plan.items, ground), span);
+        places.pairs = std::mem::take(&mut places.targets);
         places.items(&plan.items, &Around::default(), ground);
         places
     }

@@ -1,6 +1,8 @@
 //! How far a place can go: bounds on lengths and numbers, carried through the filters. They are never too small, and so
 //! show that the witnesses of a place are its worst, or that it cannot be told.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::around::Ground;
 use crate::program::branch::{Axis, Branch, Class, Known};
 use crate::program::filter::{Filter, Josa, Operand, comma, encode, has_sound, josa};
@@ -295,10 +297,15 @@ fn joined(separator: &str, rows: u64, of: Width) -> Reach {
 
 fn of_texts(texts: &[String]) -> Width {
     Width {
-        most: texts.iter().map(|text| text.chars().count() as u64).max().or(Some(0)),
+        most: texts.iter().map(|text| length(text)).max().or(Some(0)),
         encoded: texts.iter().map(|text| encode(text).len() as u64).max().or(Some(0)),
         is_vague: !texts.iter().all(|text| has_sound(text)),
     }
+}
+
+/// The unit of length: characters after NFC.
+pub(super) fn length(text: &str) -> u64 {
+    if text.is_ascii() { text.len() as u64 } else { text.nfc().count() as u64 }
 }
 
 fn sum(one: Option<u64>, other: Option<u64>) -> Option<u64> {

@@ -386,17 +386,17 @@ fn name(item: &Item) -> Option<&str> {
 struct Presence<'a> {
     condition: Condition,
     list: Option<usize>,
-    values: Vec<&'a Slot>,
+    fields: Vec<&'a Field>,
 }
 
 impl<'a> Presence<'a> {
     fn of(name: &str, items: &'a [Item]) -> Self {
-        let (mut ways, mut list, mut values) = (Vec::new(), None, Vec::new());
+        let (mut ways, mut list, mut fields) = (Vec::new(), None, Vec::new());
         for item in items {
             match item {
                 Item::Field(field) if field.key.name == name => {
                     ways.push(field.when.clone().unwrap_or(Condition::All(Vec::new())));
-                    values.push(&field.value);
+                    fields.push(field);
                 }
                 Item::Element(field) if field.key.name == name => {
                     ways.push(field.when.clone().unwrap_or(Condition::All(Vec::new())));
@@ -414,7 +414,7 @@ impl<'a> Presence<'a> {
                 Item::Field(_) | Item::Element(_) => {}
             }
         }
-        Self { condition: Condition::Any(ways), list, values }
+        Self { condition: Condition::Any(ways), list, fields }
     }
 
     /// Whether it depends on arguments.
@@ -424,18 +424,17 @@ impl<'a> Presence<'a> {
     }
 
     fn divided(&self, ground: Ground<'_>) -> Divided {
-        self.values.iter().flat_map(|value| emptied(value, &Around::default(), ground)).collect()
+        self.fields.iter().flat_map(|field| emptied(&field.value, &Around::default(), ground)).collect()
     }
 
-    /// Whether it is there, and not empty, on a branch.
-    fn holds(&self, branch: &Branch<'_>, ground: Ground<'_>) -> bool {
-        let view = View { ground, list: None, branch: Some(branch) };
-        let is_filled = |slot: &&Slot| match &slot.fill {
-            Fill::Text(pieces) => view.pieces(pieces).most != Some(0),
-            Fill::Term(term) => view.term(term).width().most != Some(0),
-            Fill::Constant(_) | Fill::Query(_) | Fill::Object(_) | Fill::List(_) => true,
-        };
-        branch.holds(&self.condition) && (self.values.is_empty() || self.values.iter().any(|slot| is_filled(&slot)))
+    /// What stands in it on a branch.
+    fn state(&self, branch: &Branch<'_>, ground: Ground<'_>) -> State {
+        if !branch.holds(&self.condition) {
+            return State::Absent;
+        }
+        let around = Around::default();
+        let mut states = self.fields.iter().map(|field| state(field, branch, &around, ground));
+        states.find(|state| *state != State::Absent).unwrap_or(State::Full)
     }
 }
 
@@ -450,7 +449,7 @@ fn pair(one: &Presence<'_>, other: &Presence<'_>, ground: Ground<'_>) -> Asked {
     };
     let mut targets = Vec::new();
     for branch in &tried {
-        if seen.insert((one.holds(branch, ground), other.holds(branch, ground))) {
+        if seen.insert((one.state(branch, ground), other.state(branch, ground))) {
             targets.push(Target::of_branch(branch, list, Extreme::Longest, ground));
         }
     }
