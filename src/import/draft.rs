@@ -6,6 +6,7 @@ mod field;
 mod layout;
 mod link;
 mod rows;
+mod short;
 mod split;
 mod truth;
 mod value;
