@@ -66,6 +66,36 @@ text order (order_no: text(1..10) sample "17") {
 }
 
 #[test]
+fn declarations_that_nothing_uses_yet() {
+    insta::assert_snapshot!(check(&[(
+        "links.talk",
+        r#"link loop { use round }
+partial round { use round }
+link order_page (order_no: text(1..20), coupon?: text(1..8)) { url "https://dalbit.shop/${order}"; app { c = coupon } }
+partial help (name: text(1..8)) {
+  button "${name | won}" -> page
+  button "도움말" -> order_page(name)  when name == "아홉 글자가 넘어요"
+}
+link home { url "https://dalbit.shop/" }
+"#
+    )]));
+}
+
+#[test]
+fn a_link_that_a_mistake_empties_is_told_of_once() {
+    insta::assert_snapshot!(check(&[(
+        "주문.talk",
+        r#"link order_page { use shop }
+text order {
+  text "주문을 받았어요"
+  link order_page
+  button "주문 확인" -> { use shop }
+}
+"#
+    )]));
+}
+
+#[test]
 fn types_that_do_not_fit() {
     insta::assert_snapshot!(check(&[(
         "타입.talk",

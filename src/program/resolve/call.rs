@@ -35,6 +35,7 @@ impl Resolver<'_> {
         let parameters = self.scopes.get(target.0)?.parameters.get(target.1)?.clone();
         let given = self.arguments(frame, call, &parameters)?;
         self.stack.push(target);
+        self.reached.insert(target);
         let items = self.body(frame, call, target, declaration, &parameters, given);
         self.stack.pop();
         Some(items)
