@@ -96,6 +96,28 @@ text order {
 }
 
 #[test]
+fn what_a_message_is_known_by() {
+    insta::assert_snapshot!(check(&[(
+        "초대.talk",
+        r#"custom none { args { NAME = "달빛" } }
+custom empty {}
+custom ids { template_id { dev = 1; prod = "125655"; stage = 0 } }
+scrape story { url "https://dalbit.shop/" }
+"#
+    )]));
+    insta::assert_snapshot!(check(&[(
+        "빈자리.talk",
+        r#"text literal { text "${"; link { url "${" } }
+"#
+    )]));
+    insta::assert_snapshot!(check(&[(
+        "안내.talk",
+        r##"text literal { text "`$${name}`은 그대로 나가고 #{이름}은 잘못입니다"; link { url "https://dalbit.shop/" } }
+"##
+    )]));
+}
+
+#[test]
 fn types_that_do_not_fit() {
     insta::assert_snapshot!(check(&[(
         "타입.talk",

@@ -200,8 +200,26 @@ impl Resolver<'_> {
             self.broken.push(span);
             return Some(Item::Field(Field { key, value: Slot { fill: Fill::Constant(number), span }, when }));
         };
+        ids.iter().filter(|one| one.key.span != id.key.span).for_each(|one| self.judge_id(frame, one));
         let value = self.value(frame, &id.value, TextRole::Id);
         Some(Item::Field(Field { key, value, when }))
+    }
+
+    /// The id for a profile that is not in use: a positive number like the others.
+    fn judge_id(&mut self, frame: &Frame<'_>, id: &code::Field) {
+        let number = id.value.scalar().filter(|scalar| scalar.kind == crate::tree::ScalarKind::Number);
+        if number.is_some_and(|number| number.text.parse::<u64>().is_ok_and(|number| number > 0)) {
+            return;
+        }
+        self.report(
+            "template-id",
+            frame.at(id.value.span),
+            say!(en: "an id is a positive whole number", ko: "ID는 1 이상의 정수입니다"),
+        )
+        .help = Some(say!(
+            en: "write the number that the console shows, without quotes",
+            ko: "콘솔에 보이는 번호를 따옴표 없이 쓰세요",
+        ));
     }
 
     fn repeat(&mut self, frame: &Frame<'_>, repeat: &code::Repeat, place: Place) -> Option<Item> {
