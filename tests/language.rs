@@ -82,6 +82,15 @@ link home { url "https://dalbit.shop/" }
 }
 
 #[test]
+fn uses_in_a_row_have_an_end() {
+    let mut text: String = (0..70).map(|number| format!("partial p{number} {{ use p{} }}\n", number + 1)).collect();
+    text += "partial p70 { button \"처음으로\" -> { url \"https://dalbit.shop/\" } }\n";
+    let compiled = compile(&Source::new("긴줄.talk", text), &Options::default());
+    let [found] = compiled.diagnostics.as_slice() else { panic!("{:#?}", compiled.diagnostics) };
+    assert_eq!(found.message.to(Lang::En), "more than 64 links and partials use each other in a row here");
+}
+
+#[test]
 fn a_link_that_a_mistake_empties_is_told_of_once() {
     insta::assert_snapshot!(check(&[(
         "주문.talk",

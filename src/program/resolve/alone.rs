@@ -10,6 +10,7 @@ impl Resolver<'_> {
     /// Reports what is wrong in declarations of the first file that nothing has written out so far.
     pub(super) fn alone(&mut self) {
         let Some(module) = self.setting.modules.first() else { return };
+        let mut writings = 0;
         for (index, declaration) in module.file.declarations.iter().enumerate() {
             let place = match &declaration.role {
                 Role::Link(_) => Place::Link,
@@ -40,6 +41,10 @@ impl Resolver<'_> {
             self.stack.push(target);
             self.object(&frame, block, place);
             self.stack.pop();
+            writings += self.writings;
+            if writings > super::WRITINGS_MAX {
+                break;
+            }
         }
         self.broken.clear();
     }
