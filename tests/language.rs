@@ -77,6 +77,7 @@ partial help (name: text(1..8)) {
   button "도움말" -> order_page(name)  when name == "아홉 글자가 넘어요"
 }
 link home { url "https://dalbit.shop/" }
+const shop { name = "달빛"; name = "한조각"; page = home; tags = ["가"] }
 "#
     )]));
 }

@@ -1,10 +1,12 @@
-//! Links and partials that no template of their file writes out, a library's above all: judged by themselves, with
-//! their own parameters.
+//! Declarations by themselves: constants, and the links and partials that no template of their file writes out, a
+//! library's above all, with their own parameters.
 
 use super::Resolver;
 use super::scope::{Binding, Frame, Given, Place, block_of};
+use crate::diagnostic::{Place as Spot, say};
 use crate::program::plan::Variable;
-use crate::tree::code::Role;
+use crate::tree::Notation;
+use crate::tree::code::{Bind, Role};
 
 impl Resolver<'_> {
     /// Reports what is wrong in declarations of the first file that nothing has written out so far.
@@ -15,7 +17,11 @@ impl Resolver<'_> {
             let place = match &declaration.role {
                 Role::Link(_) => Place::Link,
                 Role::Partial(_) => Place::Object,
-                Role::Const(_) | Role::Template(_) => continue,
+                Role::Const(binds) => {
+                    self.constants(binds, module.notation);
+                    continue;
+                }
+                Role::Template(_) => continue,
             };
             let target = (0, index);
             let parameters = self.scopes.first().and_then(|scope| scope.parameters.get(index)).cloned();
@@ -47,5 +53,24 @@ impl Resolver<'_> {
             }
         }
         self.broken.clear();
+    }
+
+    /// Reports values that are no constants, and names that are given twice, which the YAML door tells of.
+    fn constants(&mut self, binds: &[Bind], notation: Notation) {
+        for (position, bind) in binds.iter().enumerate() {
+            self.value_of(0, &bind.value, notation);
+            let earlier = binds.iter().take(position).find(|earlier| earlier.name.text == bind.name.text);
+            let Some(earlier) = earlier.filter(|_| notation == Notation::Talk) else { continue };
+            let name = &bind.name.text;
+            let finding = self.report(
+                "duplicate-key",
+                bind.name.span,
+                say!(en: "`{name}` is given twice", ko: "`{name}`이(가) 두 번 쓰였습니다"),
+            );
+            *finding = finding
+                .clone()
+                .help(say!(en: "keep one of them", ko: "하나만 남기세요"))
+                .note(Spot::Span(earlier.name.span), say!(en: "first given here", ko: "처음 쓰인 곳"));
+        }
     }
 }
