@@ -140,8 +140,16 @@ pub fn compile_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> (Source, 
 }
 
 /// Rules that speak of what is not there. They keep silent where part of a text was passed over: it may be there.
-const ABSENCES: [&str; 7] =
-    ["missing-field", "empty-content", "empty-link", "one-sided-link", "half-item", "list-size", "old-sdk-content"];
+const ABSENCES: [&str; 8] = [
+    "missing-field",
+    "empty-content",
+    "empty-link",
+    "empty-string",
+    "one-sided-link",
+    "half-item",
+    "list-size",
+    "old-sdk-content",
+];
 
 /// Compiles a text.
 pub fn compile(source: &Source, options: &Options) -> Compiled {

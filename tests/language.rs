@@ -66,6 +66,68 @@ text order (order_no: text(1..10) sample "17") {
 }
 
 #[test]
+fn declarations_that_nothing_uses_yet() {
+    insta::assert_snapshot!(check(&[(
+        "links.talk",
+        r#"link loop { use round }
+partial round { use round }
+link order_page (order_no: text(1..20), coupon?: text(1..8)) { url "https://dalbit.shop/${order}"; app { c = coupon } }
+partial help (name: text(1..8)) {
+  button "${name | won}" -> page
+  button "도움말" -> order_page(name)  when name == "아홉 글자가 넘어요"
+}
+link home { url "https://dalbit.shop/" }
+const shop { name = "달빛"; name = "한조각"; page = home; tags = ["가"] }
+"#
+    )]));
+}
+
+#[test]
+fn uses_in_a_row_have_an_end() {
+    let mut text: String = (0..70).map(|number| format!("partial p{number} {{ use p{} }}\n", number + 1)).collect();
+    text += "partial p70 { button \"처음으로\" -> { url \"https://dalbit.shop/\" } }\n";
+    let compiled = compile(&Source::new("긴줄.talk", text), &Options::default());
+    let [found] = compiled.diagnostics.as_slice() else { panic!("{:#?}", compiled.diagnostics) };
+    assert_eq!(found.message.to(Lang::En), "more than 64 links and partials use each other in a row here");
+}
+
+#[test]
+fn a_link_that_a_mistake_empties_is_told_of_once() {
+    insta::assert_snapshot!(check(&[(
+        "주문.talk",
+        r#"link order_page { use shop }
+text order {
+  text "주문을 받았어요"
+  link order_page
+  button "주문 확인" -> { use shop }
+}
+"#
+    )]));
+}
+
+#[test]
+fn what_a_message_is_known_by() {
+    insta::assert_snapshot!(check(&[(
+        "초대.talk",
+        r#"custom none { args { NAME = "달빛" } }
+custom empty {}
+custom ids { template_id { dev = 1; prod = "125655"; stage = 0 } }
+scrape story { url "https://dalbit.shop/" }
+"#
+    )]));
+    insta::assert_snapshot!(check(&[(
+        "빈자리.talk",
+        r#"text literal { text "${"; link { url "${" } }
+"#
+    )]));
+    insta::assert_snapshot!(check(&[(
+        "안내.talk",
+        r##"text literal { text "`$${name}`은 그대로 나가고 #{이름}은 잘못입니다"; link { url "https://dalbit.shop/" } }
+"##
+    )]));
+}
+
+#[test]
 fn types_that_do_not_fit() {
     insta::assert_snapshot!(check(&[(
         "타입.talk",

@@ -6,6 +6,7 @@ mod field;
 mod layout;
 mod link;
 mod rows;
+mod short;
 mod split;
 mod truth;
 mod value;
@@ -145,6 +146,10 @@ impl<'d, 'a> Draft<'d, 'a> {
                 Entry::Field(key, value) => {
                     let is_last = !members.iter().skip(index + 1).filter_map(field).any(|(other, _)| other == key);
                     let name = self.rename(key, spot);
+                    // The kind is known by now; what is spread may say it again.
+                    if name == "object_type" && spot.has(&name) {
+                        continue;
+                    }
                     if is_last {
                         self.put(Target::Field(&name, spot.field(&name)), value, when, items);
                     } else {

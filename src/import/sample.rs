@@ -29,7 +29,7 @@ pub(super) fn of(name: &str, of: &TypeName, uses: &[Use], examples: &Examples) -
     match of {
         TypeName::Text { length, .. } => make::text(&text(name, length.as_ref(), uses)),
         TypeName::Int(range) => number(inside(integer(name, uses), range.as_ref())),
-        TypeName::Won(range) => number(inside(12_000, range.as_ref())),
+        TypeName::Won(range) => number(inside(won(name), range.as_ref())),
         TypeName::Percent(range) => number(inside(10, range.as_ref())),
         TypeName::Bool => make::truth(true),
         TypeName::Url => make::text(examples.page.as_deref().unwrap_or(PAGE)),
@@ -57,6 +57,12 @@ pub(super) fn literal(text: &str, of: &TypeName) -> Value {
         | TypeName::List { .. }
         | TypeName::Unknown => make::text(text),
     }
+}
+
+/// A price; a lower one for what is left of it, as much as the sample of a percentage takes off.
+fn won(name: &str) -> i64 {
+    let is_lower = ["sale", "discount", "special", "final"].iter().any(|word| name.contains(word));
+    if is_lower { 10_800 } else { 12_000 }
 }
 
 fn number(number: i64) -> Value {

@@ -178,19 +178,20 @@ impl Reader<'_> {
     }
 
     fn integer(&mut self, of: IntegerType, given: &Value, at: &Pointer) -> Option<Argument> {
-        let Some(integer) = whole(given) else {
+        let (least, most) = (of.least, of.most);
+        if given.as_f64().is_some_and(|float| float.fract() != 0.0) {
             self.refuse(at, say!(en: "{given} is no whole number", ko: "{given} 값은 정수가 아닙니다"));
             return None;
-        };
-        let (least, most) = (of.least, of.most);
-        if (least..=most).contains(&integer) {
-            return Some(Argument::Integer(integer));
         }
-        self.refuse(
-            at,
-            say!(en: "{integer} is outside {least} to {most}", ko: "{integer} 값이 {least}~{most} 범위를 벗어났습니다"),
-        );
-        None
+        // A number that JSON does not keep exactly is beyond every range.
+        let integer = whole(given).filter(|integer| (least..=most).contains(integer));
+        if integer.is_none() {
+            self.refuse(
+                at,
+                say!(en: "{given} is outside {least} to {most}", ko: "{given} 값이 {least}~{most} 범위를 벗어났습니다"),
+            );
+        }
+        integer.map(Argument::Integer)
     }
 
     fn address(&mut self, given: &str, of: Use, at: &Pointer) -> Option<Argument> {
@@ -308,4 +309,29 @@ pub(super) fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> 
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::diagnostic::Lang;
+    use crate::program::types::Unit;
+
+    fn refused(of: IntegerType, given: &Value) -> Option<String> {
+        let refusals = accept_one(&Type::Integer(of), given, &|_, _| None).err()?;
+        refusals.first().map(|refusal| refusal.reason.to(Lang::En).to_owned())
+    }
+
+    #[test]
+    fn numbers_are_whole_and_exact() {
+        let of = IntegerType { least: 0, most: IntegerType::MOST, unit: Unit::Number };
+        assert_eq!(refused(of, &json!(9_007_199_254_740_991_u64)), None);
+        assert_eq!(refused(of, &json!(12.0)), None);
+        assert_eq!(refused(of, &json!(10.5)).unwrap(), "10.5 is no whole number");
+        for beyond in [json!(9_007_199_254_740_993_u64), json!(u64::MAX), json!(1e300), json!(-1)] {
+            assert_eq!(refused(of, &beyond).unwrap(), format!("{beyond} is outside 0 to 9007199254740991"));
+        }
+    }
 }

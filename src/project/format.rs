@@ -4,7 +4,6 @@ use rayon::prelude::*;
 
 use super::configuration::Project;
 use super::load::{bytes, is_wanted};
-use super::output::is_output;
 use super::read::Unreadable;
 use super::walk::{Input, Inputs, Place};
 use crate::compile::{Unformatted, format_bytes};
@@ -53,14 +52,10 @@ pub fn format(project: &Project, inputs: Inputs) -> Formatted {
     formatted
 }
 
-/// Formats a file; `None` for one that was met in a folder and is no template, or made by a build.
+/// Formats a file; `None` for one that was met in a folder and is no template.
 fn sheet(project: &Project, input: Input) -> Result<Option<Sheet>, Unreadable> {
     let bytes = bytes(&input)?;
-    let is_made = match &input.place {
-        Place::Stdin => false,
-        Place::File(path) => !input.is_named && is_output(path),
-    };
-    if is_made || !is_wanted(&input, &bytes) {
+    if !is_wanted(&input, &bytes) {
         return Ok(None);
     }
     let (source, formatted) = format_bytes(&input.name, bytes, &project.options(&input.place));

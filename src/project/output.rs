@@ -185,15 +185,16 @@ pub fn publish(folder: &Path, outputs: &[Output], sources: &[PathBuf]) -> Result
     Ok(published)
 }
 
-/// Whether a file was made by a build: the list in its folder names it. Nobody lays out such a file.
-pub fn is_output(path: &Path) -> bool {
-    let (Some(folder), Some(file)) = (path.parent(), path.file_name().and_then(|file| file.to_str())) else {
-        return false;
-    };
-    let is_listed = |manifest: Manifest| {
-        file == MANIFEST || manifest.templates.iter().any(|listed| listed.files.iter().any(|name| name == file))
-    };
-    last_manifest(folder).is_ok_and(|manifest| !manifest.templates.is_empty() && is_listed(manifest))
+/// The names of the files in a folder that a build made: its list, and what the list names. They are no templates of
+/// their own, and nobody lays them out.
+pub fn outputs(folder: &Path) -> HashSet<String> {
+    let Ok(manifest) = last_manifest(folder) else { return HashSet::new() };
+    let listed = manifest.templates.into_iter().flat_map(|listed| listed.files);
+    let mut names: HashSet<String> = listed.collect();
+    if !names.is_empty() {
+        names.insert(MANIFEST.to_owned());
+    }
+    names
 }
 
 fn put(path: &Path, text: &str, published: &mut Published) -> Result<(), Unwritable> {

@@ -1,6 +1,6 @@
 //! Finding files: those that were named, and those in folders that were named, each once and in a fixed order.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,6 +9,7 @@ use ignore::{DirEntry, Error, Walk, WalkBuilder};
 
 use super::beside::Beside;
 use super::filter::Filter;
+use super::output::outputs;
 use super::read::{Cause, Unreadable};
 
 /// Extensions of the files that are looked for in folders.
@@ -223,6 +224,8 @@ impl Finder {
         let mut seen = HashSet::new();
         self.candidates.retain(|candidate| seen.insert(candidate.identity.clone()));
         let mut found: Vec<Input> = self.candidates.into_iter().map(|candidate| candidate.input).collect();
+        let mut built = HashMap::new();
+        found.retain(|input| input.is_named || !is_built(&input.place, &mut built));
         found.sort_by(|a, b| a.name.cmp(&b.name));
         self.unreadable.sort_by(|a, b| a.name.cmp(&b.name));
         self.unreadable.dedup();
@@ -230,6 +233,17 @@ impl Finder {
         self.beside.dedup();
         Inputs { found, unreadable: self.unreadable, beside: self.beside }
     }
+}
+
+/// Whether a build made a file, as the list in its folder says. The lists of folders are kept.
+fn is_built(place: &Place, built: &mut HashMap<PathBuf, HashSet<String>>) -> bool {
+    let Place::File(path) = place else { return false };
+    let name = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".json"));
+    let (Some(folder), Some(name)) = (path.parent(), name) else { return false };
+    if !built.contains_key(folder) {
+        built.insert(folder.to_owned(), outputs(folder));
+    }
+    built.get(folder).is_some_and(|names| names.contains(name))
 }
 
 fn rank(candidate: &Candidate) -> (bool, bool, &str) {
@@ -360,6 +374,20 @@ mod tests {
         assert_eq!(folder.find(&["a/order.cases.yaml", "a"]).0, ["a/order.cases.yaml", "a/order.talk"]);
         let named = find(&[Target::all(folder.path("a/order.cases.yaml"))], None);
         assert_eq!(named.unnamed().found, []);
+    }
+
+    #[test]
+    fn what_a_build_made_is_no_template() {
+        let listed = r#"{"version": 1, "templates": [{"name": "주문", "kind": "text", "source": "a.talk", "hash": "", "files": ["주문.json"]}]}"#;
+        let folder = Folder::new(&[
+            ("a.talk", ""),
+            ("made/manifest.json", listed),
+            ("made/주문.json", ""),
+            ("made/own.json", ""),
+            ("web/manifest.json", "{\"manifest_version\": 3}"),
+        ]);
+        assert_eq!(folder.find(&[""]).0, ["a.talk", "made/own.json", "web/manifest.json"]);
+        assert_eq!(folder.find(&["made/주문.json"]).0, ["made/주문.json"]);
     }
 
     #[cfg(unix)]

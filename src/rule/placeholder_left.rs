@@ -46,6 +46,7 @@ use super::shared::{excerpt, placeholder};
 use super::{Check, Context, Rule, Standing};
 use crate::diagnostic::{Confidence, Outcome, Severity, say};
 use crate::model::{TextField, TextRole};
+use crate::tree::Notation;
 
 /// A place that your program should have filled.
 pub const RULE: Rule = Rule {
@@ -60,7 +61,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(field: TextField<'_>, context: &mut Context<'_>) {
-    if let Some(mark) = placeholder::mark(field.text) {
+    let mark = match context.notation {
+        Notation::Json => placeholder::mark(field.text),
+        Notation::Talk | Notation::Yaml => placeholder::foreign_mark(field.text),
+    };
+    if let Some(mark) = mark {
         let mark = excerpt(mark);
         context
             .report(

@@ -84,12 +84,12 @@ pub(super) fn inexpressible(file: &File, to: Notation) -> Words {
     let element = if to == Notation::Talk { file.declarations.iter().find_map(without_form) } else { None };
     match element {
         Some((name, "buttons")) => say!(
-            en: "`{name}`: in .talk a button has a title and a link, and nothing else; give one of its buttons what it lacks",
-            ko: "`{name}`: .talk의 버튼에는 제목과 링크만 있습니다. 버튼에 모자라거나 남는 필드를 고치세요",
+            en: "`{name}`: in .talk a button has one title and one link, and nothing else; give one of its buttons what it lacks, or write a button for each case, with `when`",
+            ko: "`{name}`: .talk의 버튼에는 제목 하나와 링크 하나만 있습니다. 모자라거나 남는 필드를 고치거나, 경우마다 `when`을 붙인 버튼으로 나누세요",
         ),
         Some((name, _)) => say!(
-            en: "`{name}`: in .talk an entry of an item list has `item` and `item_op`, and nothing else",
-            ko: "`{name}`: .talk의 아이템에는 `item`과 `item_op`만 있습니다",
+            en: "`{name}`: in .talk an entry of an item list has one `item` and one `item_op`, and nothing else; write an entry for each case, with `when`",
+            ko: "`{name}`: .talk의 아이템에는 `item` 하나와 `item_op` 하나만 있습니다. 경우마다 `when`을 붙인 아이템으로 나누세요",
         ),
         None => {
             let to = if to == Notation::Talk { ".talk" } else { "YAML" };

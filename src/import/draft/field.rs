@@ -39,7 +39,7 @@ impl Draft<'_, '_> {
 
     /// A field with a value that is no object and no list.
     fn single(&mut self, name: &str, spot: Spot<'_>, value: &Foreign, when: Option<&Condition>, items: &mut Vec<Item>) {
-        let is_constant = matches!(value.form, Form::Text(_) | Form::Number(_) | Form::Bool(_));
+        let is_constant = value.as_text().is_some() || matches!(value.form, Form::Number(_) | Form::Bool(_));
         if spot.takes() == Takes::Whole && !is_constant {
             self.lose(&value.source(), name, value.at);
             if spot.is_object() {
@@ -85,6 +85,7 @@ impl Draft<'_, '_> {
                 if when.as_ref().is_some_and(|when| self.never_holds(when)) {
                     continue;
                 }
+                let Some(block) = self.shortened(name, block, value.at) else { continue };
                 items.push(Item::Element(Element { key: key.clone(), value: make::block(block), when }));
             }
         } else if let Form::Spread(inner) = &value.form {

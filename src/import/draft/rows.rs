@@ -2,16 +2,14 @@
 
 use super::super::cursor::is_word;
 use super::super::foreign::{Repeat, Row};
-use super::super::make::{self, ident, path};
+use super::super::make::{ident, path};
 use super::super::name;
 use super::super::parameter::{Guess, ROW, Table};
 use super::super::place::Spot;
 use super::super::plan::{Facts, Role};
 use super::super::usage::Use;
 use super::{Draft, Target};
-use crate::source::Span;
-use crate::tree::Key;
-use crate::tree::code::{Block, Condition, Field, Form, Item, Repeat as CodeRepeat};
+use crate::tree::code::{Condition, Item, Repeat as CodeRepeat};
 
 /// Words that begin an entry in `.talk`.
 const WORDS: [&str; 7] = ["item", "button", "content", "sum", "use", "case", "image"];
@@ -83,7 +81,6 @@ impl Draft<'_, '_> {
         self.put(Target::Element(name, spot), &repeat.body, None, &mut inner);
         self.guards = guards;
         let fields = self.row.take().map(|row| row.fields).unwrap_or_default();
-        let inner = if name == "contents" { inner } else { self.fitted(name, inner, repeat.body.at) };
         let Some(guess) = self.table.get_mut(list) else { return };
         guess.rows = Some((fields, spot.rows()));
         let list = path(&guess.name);
@@ -94,30 +91,6 @@ impl Draft<'_, '_> {
             when: when.cloned(),
             span: start.to(self.layout.here()),
         }));
-    }
-
-    /// Repeated buttons and items without what their short forms cannot hold, since a repetition takes nothing else.
-    fn fitted(&mut self, name: &str, items: Vec<Item>, at: usize) -> Vec<Item> {
-        let mut fitted = Vec::new();
-        for item in items {
-            let Item::Element(mut element) = item else {
-                fitted.push(item);
-                continue;
-            };
-            if let Form::Block(block) = &mut element.value.form {
-                let (kept, lost): (Vec<Item>, Vec<Item>) =
-                    std::mem::take(&mut block.items).into_iter().partition(|item| is_short(item, name));
-                block.items = kept;
-                block.items.extend(missing_link(name, &block.items));
-                lost.iter().for_each(|item| self.lose(field_name(item), name, at));
-                if !block.items.iter().any(|item| matches!(field_name(item), "title" | "item")) {
-                    self.lose(name, name, at);
-                    continue;
-                }
-            }
-            fitted.push(Item::Element(element));
-        }
-        fitted
     }
 
     /// The parameter for an expression, which its use decides about, and notes.
@@ -180,34 +153,6 @@ impl Draft<'_, '_> {
             Some(row) => format!("{}.{name}", row.variable),
             None => name,
         }
-    }
-}
-
-/// Whether the short form of a button or an item holds an entry.
-fn is_short(item: &Item, name: &str) -> bool {
-    let Item::Field(field) = item else { return false };
-    let is_block = field.value.block().is_some();
-    let is_scalar = !is_block && !matches!(field.value.form, Form::List(_) | Form::Record(_));
-    let fits = match (name, field.key.name.as_str()) {
-        ("buttons", "link") => is_block,
-        ("buttons", "title") | ("items", "item" | "item_op") => is_scalar,
-        (_, _) => false,
-    };
-    fits && field.when.is_none()
-}
-
-/// The link that a button cannot do without.
-fn missing_link(name: &str, items: &[Item]) -> Option<Item> {
-    let has_link = items.iter().any(|item| field_name(item) == "link");
-    let link = Field { key: Key::new("link", Span::default()), value: make::block(Block::default()), when: None };
-    (name == "buttons" && !has_link).then_some(Item::Field(link))
-}
-
-fn field_name(item: &Item) -> &str {
-    match item {
-        Item::Field(field) => &field.key.name,
-        Item::Element(element) => &element.key.name,
-        Item::Repeat(_) | Item::Include(_) => "",
     }
 }
 

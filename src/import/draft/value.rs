@@ -57,6 +57,8 @@ impl Draft<'_, '_> {
         let mut binds = Vec::new();
         for member in members {
             match field(member) {
+                // A list of `.talk` holds objects, and these hold no others.
+                Some((key, value)) if value.members().is_some() => self.lose(key, name, value.at),
                 Some((key, value)) => {
                     let value = self.part(value, key, spot.field(key));
                     binds.extend(value.map(|value| Bind { name: ident(key), value }));

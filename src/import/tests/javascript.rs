@@ -1,6 +1,27 @@
 //! JavaScript and TypeScript: calls of the SDK, object literals, expressions.
 
 use super::{check, imported, talk};
+use crate::compile::{self, compile};
+use crate::source::Source;
+
+#[test]
+fn the_kind_is_said_once() {
+    insta::assert_snapshot!(check("a.js", "sendDefault({ objectType: 'text', text: '케이크', ...{ objectType: kind, link: {} } })"), @r#"
+    text a {
+      text "케이크"
+      link {}
+    }
+    ---
+    "#);
+}
+
+#[test]
+fn samples_of_prices_agree_with_each_other() {
+    let text = "sendDefault({ objectType: 'commerce', content: { title: '유자 파운드', link: { webUrl: page, mobileWebUrl: page } }, \
+                commerce: { regularPrice: p.price, discountRate: p.rate, discountPrice: p.salePrice } })";
+    let compiled = compile(&Source::new("a.talk", talk(&imported("a.js", text))), &compile::Options::default());
+    assert_eq!(compiled.diagnostics, []);
+}
 
 #[test]
 fn a_call_of_the_sdk_becomes_a_template_with_parameters() {
@@ -364,7 +385,7 @@ fn numbers_get_the_range_of_their_place() {
       img:   image_url         sample "https://img.cake.shop/cake.jpg"
       w:     int(0..10_000)    sample 640
       price: won(0..9_999_999) sample 12000
-      sale:  won(0..9_999_999) sample 12000
+      sale:  won(0..9_999_999) sample 10800
       rate:  percent           sample 10
       pos:   int(0..1)         sample 1
     ) {

@@ -177,12 +177,7 @@ fn conditions_and_literals_of_python() {
         web_url "https://cake.shop"
       }
       // TODO `...more` was here and could not be read: write its fields
-      buttons {
-        title "가"
-        link {}
-        hot true
-        n   16
-      }
+      button "가" -> {}
       // TODO `key: 1` was here and could not be read: write its fields
     }
     ---
@@ -191,6 +186,8 @@ fn conditions_and_literals_of_python() {
     `name?: text(1..199)` for `user.get("name", "고객")`, a text in `text`; "고객" without it
     ! left out: `...base` in `link`, line 4, since its fields are not written there; write them by hand
     ! left out: `...more` in `buttons`, line 5, since its fields are not written there; write them by hand
+    ! left out: `hot` in `buttons`, line 5, since Kakao has no such field there
+    ! left out: `n` in `buttons`, line 5, since Kakao has no such field there
     ! left out: `key: 1`, line 6, since its fields are not written there; write them by hand
     "#);
 }

@@ -7,6 +7,7 @@ use crate::model::TextRole;
 use crate::program::branch::{Answer, Assignment, satisfy};
 use crate::program::plan::{Base, Condition, Field, Fill, Item, Key, Repeat, Slot, Variable};
 use crate::program::types::Argument;
+use crate::source::Span;
 use crate::tree::code::{self, Block, Form};
 
 impl Resolver<'_> {
@@ -84,15 +85,26 @@ impl Resolver<'_> {
         let is_link = matches!(name, "link" | "header_link");
         match &value.form {
             Form::Call(call) if is_link => {
-                let span = frame.at(value.span);
-                match self.call(frame, call, Callee::Link) {
-                    Some(items) => Slot { fill: Fill::Object(items), span },
-                    None => self.broken(span),
-                }
+                let (span, told) = (frame.at(value.span), self.findings.len());
+                let items = self.call(frame, call, Callee::Link);
+                self.link(items.unwrap_or_default(), span, told)
+            }
+            Form::Block(block) if is_link => {
+                let (span, told) = (frame.at(value.span), self.findings.len());
+                let items = self.object(frame, block, Place::Link);
+                self.link(items, span, told)
             }
             _ if is_link => self.object_or(frame, value, Place::Link, TextRole::Copy),
             _ => self.object_or(frame, value, Place::Object, TextRole::of_field(name)),
         }
+    }
+
+    /// A link. One that nothing is left of, since that was a mistake and is told of, is not called empty as well.
+    fn link(&mut self, items: Vec<Item>, span: Span, told: usize) -> Slot {
+        if items.is_empty() && self.findings.len() > told {
+            return self.broken(span);
+        }
+        Slot { fill: Fill::Object(items), span }
     }
 
     fn object_or(&mut self, frame: &Frame<'_>, value: &code::Value, place: Place, role: TextRole) -> Slot {
@@ -188,8 +200,26 @@ impl Resolver<'_> {
             self.broken.push(span);
             return Some(Item::Field(Field { key, value: Slot { fill: Fill::Constant(number), span }, when }));
         };
+        ids.iter().filter(|one| one.key.span != id.key.span).for_each(|one| self.judge_id(frame, one));
         let value = self.value(frame, &id.value, TextRole::Id);
         Some(Item::Field(Field { key, value, when }))
+    }
+
+    /// The id for a profile that is not in use: a positive number like the others.
+    fn judge_id(&mut self, frame: &Frame<'_>, id: &code::Field) {
+        let number = id.value.scalar().filter(|scalar| scalar.kind == crate::tree::ScalarKind::Number);
+        if number.is_some_and(|number| number.text.parse::<u64>().is_ok_and(|number| number > 0)) {
+            return;
+        }
+        self.report(
+            "template-id",
+            frame.at(id.value.span),
+            say!(en: "an id is a positive whole number", ko: "ID는 1 이상의 정수입니다"),
+        )
+        .help = Some(say!(
+            en: "write the number that the console shows, without quotes",
+            ko: "콘솔에 보이는 번호를 따옴표 없이 쓰세요",
+        ));
     }
 
     fn repeat(&mut self, frame: &Frame<'_>, repeat: &code::Repeat, place: Place) -> Option<Item> {

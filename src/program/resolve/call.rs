@@ -17,13 +17,8 @@ impl Resolver<'_> {
     /// The entries of a link or partial with its arguments in their places; `None` where it has been reported.
     pub(super) fn call(&mut self, frame: &Frame<'_>, call: &Call, callee: Callee) -> Option<Vec<Item>> {
         let target = self.target(frame, call, callee)?;
-        if self.stack.contains(&target) || self.stack.len() > super::CALLS_MAX {
-            let name = call.path.text();
-            self.report(
-                "bad-call",
-                frame.at(call.span),
-                say!(en: "`{name}` would call itself without end", ko: "`{name}`이(가) 자기 자신을 끝없이 부릅니다"),
-            );
+        if let Some(reason) = self.endless(call, target) {
+            self.report("bad-call", frame.at(call.span), reason);
             return None;
         }
         self.writings += 1;
@@ -35,9 +30,26 @@ impl Resolver<'_> {
         let parameters = self.scopes.get(target.0)?.parameters.get(target.1)?.clone();
         let given = self.arguments(frame, call, &parameters)?;
         self.stack.push(target);
+        self.reached.insert(target);
         let items = self.body(frame, call, target, declaration, &parameters, given);
         self.stack.pop();
         Some(items)
+    }
+
+    /// What keeps a call from being written out within those around it.
+    fn endless(&self, call: &Call, target: (usize, usize)) -> Option<Words> {
+        let (name, most) = (call.path.text(), super::CALLS_MAX);
+        if self.stack.contains(&target) {
+            return Some(
+                say!(en: "`{name}` would call itself without end", ko: "`{name}`이(가) 자기 자신을 끝없이 부릅니다"),
+            );
+        }
+        (self.stack.len() > most).then(|| {
+            say!(
+                en: "more than {most} links and partials use each other in a row here",
+                ko: "여기서 링크와 partial이 {most}단계 넘게 서로를 가져다 씁니다",
+            )
+        })
     }
 
     fn body(

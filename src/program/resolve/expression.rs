@@ -229,7 +229,7 @@ impl Resolver<'_> {
     }
 
     /// The value of a constant, whose type is that of its value.
-    fn value_of(&mut self, module: usize, value: &code::Value, notation: Notation) -> Option<Typed> {
+    pub(super) fn value_of(&mut self, module: usize, value: &code::Value, notation: Notation) -> Option<Typed> {
         let base = self.bases.get(module).copied().unwrap_or_default();
         let scalar = value.scalar().filter(|scalar| scalar.kind != ScalarKind::Null);
         let Some(scalar) = scalar else {

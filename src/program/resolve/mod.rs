@@ -1,5 +1,6 @@
 //! From declarations to plans: names are looked up, types are checked, links, constants and partials are written out.
 
+mod alone;
 mod block;
 mod call;
 mod case;
@@ -16,6 +17,7 @@ mod unbounded;
 mod unused;
 mod uses;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use case::Case;
@@ -75,10 +77,12 @@ pub fn resolve(setting: Setting<'_>) -> Program {
         broken: Vec::new(),
         profiles: Vec::new(),
         stack: Vec::new(),
+        reached: HashSet::new(),
         writings: 0,
     };
     resolver.declare();
     let templates = resolver.templates();
+    resolver.alone();
     let findings = resolver.unused();
     Program { templates, findings, map: resolver.map }
 }
@@ -98,6 +102,8 @@ struct Resolver<'a> {
     profiles: Vec<String>,
     /// The declarations that are being written out.
     stack: Vec<(usize, usize)>,
+    /// The declarations that were written out.
+    reached: HashSet<(usize, usize)>,
     /// Links and partials written out so far, for one template.
     writings: usize,
 }

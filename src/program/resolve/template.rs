@@ -2,12 +2,13 @@
 
 use super::scope::{Binding, Frame, Given, Place};
 use super::{Case, Resolver};
-use crate::diagnostic::{Finding, Place as Spot};
+use crate::diagnostic::{Finding, Place as Spot, say};
 use crate::model::Kind;
 use crate::program::name::{Name, is_name};
-use crate::program::plan::{Field, Fill, Item, Key, Plan, Slot, Variable};
+use crate::program::plan::{Constant, Field, Fill, Item, Key, Plan, Slot, Variable};
 use crate::source::Span;
 use crate::tree::code::{self, Declaration, Ident, Role};
+use crate::tree::{ScalarKind, Style};
 
 /// A template of a file, ready to be filled in.
 #[derive(Debug, Clone)]
@@ -55,6 +56,7 @@ impl Resolver<'_> {
         let frame = frame(&parameters, template);
         let mut items: Vec<Item> = template.kind.as_ref().and_then(discriminator).into_iter().collect();
         items.extend(self.object(&frame, &template.block, Place::Message));
+        items.extend(self.discriminating(declaration, template, &items));
         let cases = self.cases(&template.cases, &parameters);
         let mirror = self.mirror(&frame, template, &items);
         self.judge_parameters(declaration, &parameters, &cases);
@@ -83,6 +85,33 @@ fn frame<'f>(parameters: &'f [crate::program::types::Parameter], template: &code
     Frame { module: 0, base: 0, parameters, bindings: bindings.collect(), row: None, guards: Vec::new(), is_list }
 }
 
+impl Resolver<'_> {
+    /// The field by which a custom template or a scrape message is known: says that it is missing, and gives a stand-in.
+    fn discriminating(&mut self, declaration: &Declaration, template: &code::Template, items: &[Item]) -> Option<Item> {
+        let kind = template.kind.as_ref()?;
+        let (name, example, of) = match kind.text.as_str() {
+            "custom" => ("template_id", "1", ScalarKind::Number),
+            "scrape" => ("request_url", "https://cake.shop/", ScalarKind::Text),
+            _ => return None,
+        };
+        if items.iter().any(|item| matches!(item, Item::Field(field) if field.key.name == name)) {
+            return None;
+        }
+        let span = declaration.name.as_ref().map_or(kind.span, |name| name.span);
+        let keyword = &kind.text;
+        self.report(
+            "missing-field",
+            span,
+            say!(en: "`{keyword}` needs `{name}`", ko: "`{keyword}`에는 `{name}` 필드가 필요합니다"),
+        )
+        .help = Some(say!(en: "add `{name}`", ko: "`{name}`을(를) 넣으세요"));
+        self.broken.push(span);
+        let constant = Constant { text: example.to_owned(), kind: of, style: Style::Filled };
+        let value = Slot { fill: Fill::Constant(constant), span };
+        Some(Item::Field(Field { key: Key::new(name, span), value, when: None }))
+    }
+}
+
 /// `object_type`, which the keyword stands for; a custom template and a scrape message have none.
 fn discriminator(kind: &Ident) -> Option<Item> {
     let is_default = ![Kind::Custom.name(), Kind::Scrape.name()].contains(&kind.text.as_str());
@@ -90,12 +119,8 @@ fn discriminator(kind: &Ident) -> Option<Item> {
     is_default.then(|| Item::Field(Field { key: Key::new("object_type", kind.span), value, when: None }))
 }
 
-fn constant(kind: &Ident) -> crate::program::plan::Constant {
-    crate::program::plan::Constant {
-        text: kind.text.clone(),
-        kind: crate::tree::ScalarKind::Text,
-        style: crate::tree::Style::Plain,
-    }
+fn constant(kind: &Ident) -> Constant {
+    Constant { text: kind.text.clone(), kind: ScalarKind::Text, style: Style::Plain }
 }
 
 /// Names the only template of a file after the file, and finds names that are missing, misspelt or given twice.

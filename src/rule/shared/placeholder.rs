@@ -13,7 +13,17 @@ const COUNTERS: [char; 8] = ['님', '씨', '원', '개', '건', '명', '점', '%
 
 /// The first place that a template language would have filled, with its marks.
 pub(in crate::rule) fn mark(text: &str) -> Option<&str> {
-    MARKS
+    first(&MARKS, text)
+}
+
+/// The same in a text of one of our own notations, where `${` is only left by an author who wrote `$${`.
+pub(in crate::rule) fn foreign_mark(text: &str) -> Option<&str> {
+    let [_, foreign @ ..] = &MARKS;
+    first(foreign, text)
+}
+
+fn first<'t>(marks: &[(&str, &str)], text: &'t str) -> Option<&'t str> {
+    marks
         .iter()
         .filter_map(|(open, close)| enclosed(text, open, close))
         .min_by_key(|(start, _)| *start)
@@ -89,6 +99,12 @@ mod tests {
         for text in ["$5 {할인}", "${}", "#{\n}", "{{", "C# {a}", "{\"a\":{\"b\":1}}", "{{\"a\": 1}}"] {
             assert_eq!(mark(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_out_is_meant() {
+        assert_eq!(foreign_mark("${name} 그대로, #{이름}"), Some("#{이름}"));
+        assert_eq!(foreign_mark("${name}을 그대로 적으세요"), None);
     }
 
     #[test]

@@ -56,6 +56,12 @@ impl Reader<'_> {
                 return parameters;
             }
             let start = self.at;
+            if self.sign(",") {
+                let span = self.span_from(start);
+                self.comments.extend(documents);
+                self.report(comma_too_many(span));
+                continue;
+            }
             match self.parameter(documents) {
                 Some(parameter) => parameters.push(parameter),
                 None => self.skip_parameter(start),
@@ -212,6 +218,12 @@ impl Reader<'_> {
 fn semicolon_for_comma(span: Span) -> Finding {
     let message = say!(en: "parameters are separated by `,` or lines", ko: "매개변수는 쉼표나 줄바꿈으로 나눕니다");
     replaced(span, message, ",", safe)
+}
+
+fn comma_too_many(span: Span) -> Finding {
+    syntax(span, say!(en: "this comma separates nothing", ko: "이 쉼표가 나누는 것이 없습니다"))
+        .help(say!(en: "a line break or one comma is enough", ko: "줄바꿈이나 쉼표 하나면 됩니다"))
+        .fix(safe(mistake::remove(span, ",")))
 }
 
 fn equals_for_colon(span: Span) -> Finding {

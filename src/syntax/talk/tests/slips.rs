@@ -669,6 +669,14 @@ fn parameters_and_types() {
     syntax 4:3 ‹› a type is missing here
       help: the types are text, int, won, percent, bool, url, image_url, date, enum and list
     "#);
+    insta::assert_snapshot!(parameters("a: int\n, b: int,, c: int"), @r#"
+    syntax 3:1 ‹,› this comma separates nothing
+      help: a line break or one comma is enough
+      safe: remove `,` ‹,›→‹›
+    syntax 3:10 ‹,› this comma separates nothing
+      help: a line break or one comma is enough
+      safe: remove `,` ‹,›→‹›
+    "#);
     insta::assert_snapshot!(findings("feed a (b: int {\n  title \"c\"\n}\n"), @r#"
     syntax 1:15 ‹› `)` is missing here
       help: close the `(`, or take it out
