@@ -19,6 +19,7 @@ pub mod project;
 pub mod report;
 pub mod rule;
 pub mod schema;
+pub mod sheet;
 pub mod source;
 pub mod syntax;
 pub mod tree;

@@ -5,8 +5,10 @@ mod date;
 mod josa;
 mod number;
 
+pub use cut::cut_at;
 pub use date::{DatePattern, Day};
 pub use josa::{Josa, josa};
+pub use number::write_comma;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
@@ -56,6 +58,11 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// A text percent-encoded as one part of an address, `/` included.
 pub fn encode(text: &str) -> String {
     utf8_percent_encode(text, KEPT).to_string()
+}
+
+/// Writes a text percent-encoded behind what is there.
+pub fn write_encoded(text: &str, out: &mut String) {
+    out.extend(utf8_percent_encode(text, KEPT));
 }
 
 impl Filter {

@@ -1,0 +1,73 @@
+//! A template laid out for rendering: JSON as it stands, already escaped, and the places that arguments fill. A message is
+//! written in one pass, and what an argument is looked up by is its position.
+//!
+//! A sheet says what [`crate::program::accept`], [`crate::program::evaluate`] and [`crate::emit::object`] say together, to
+//! the byte, and is tested against them. What it does not accept it does not explain either: the slow way has the words.
+//! It does not judge the message that comes out, since `check` has judged every one that can.
+
+mod address;
+mod compose;
+mod escape;
+mod press;
+mod row;
+mod scratch;
+mod steps;
+mod take;
+mod term;
+mod text;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::model::Kind;
+use crate::profile::Profile;
+use crate::program::plan::Plan;
+use press::Press;
+use scratch::Scratch;
+use steps::Step;
+use take::Unfit;
+
+/// A template laid out for rendering.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    plan: Arc<Plan>,
+    steps: Vec<Step>,
+}
+
+impl Sheet {
+    /// Lays a plan out; `None` for one that has to be filled in the slow way: an object whose keys change their order with
+    /// the arguments, or a value that does not belong in its place.
+    pub fn new(plan: &Arc<Plan>, kind: Kind) -> Option<Self> {
+        let steps = compose::compose(plan, kind).filter(|_| compose::has_plain_defaults(plan))?;
+        Some(Self { plan: Arc::clone(plan), steps })
+    }
+
+    /// The exact object for arguments; `None` where they are not accepted, or given in a way that only the slow way
+    /// understands. On success the text is the only allocation, once a thread has rendered a message of the kind.
+    pub fn render(&self, arguments: &(impl Serialize + ?Sized), profile: &Profile) -> Option<String> {
+        scratch::with(|room| {
+            self.write(room, |room| take::take(&self.plan.parameters, arguments, room, profile))?;
+            Some(room.out.as_str().to_owned())
+        })
+    }
+
+    /// Writes the exact object for a line of JSON behind what is there. Gives `None`, and writes nothing, where the slow way
+    /// has to say why, or knows better.
+    pub fn render_row(&self, line: &str, profile: &Profile, out: &mut String) -> Option<()> {
+        scratch::with(|room| {
+            self.write(room, |room| row::read(&self.plan.parameters, line, room, profile))?;
+            out.push_str(&room.out);
+            Some(())
+        })
+    }
+
+    fn write(&self, room: &mut Scratch, read: impl FnOnce(&mut Scratch) -> Result<(), Unfit>) -> Option<()> {
+        room.clear();
+        read(room).ok()?;
+        let mut out = std::mem::take(&mut room.out);
+        Press { room, row: 0 }.write(&self.steps, &mut out);
+        room.out = out;
+        Some(())
+    }
+}
