@@ -12,6 +12,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod emit;
 pub mod import;
+pub mod library;
 pub mod model;
 pub mod profile;
 pub mod program;
@@ -23,6 +24,10 @@ pub mod sheet;
 pub mod source;
 pub mod syntax;
 pub mod tree;
+
+pub use library::{GetError, LoadError, Loader, Message, RenderError, Rendered, Request, Template, Templates};
+pub use model::Kind;
+pub use program::accept::Refusal;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -2,7 +2,6 @@
 
 #![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
 
-#[cfg(feature = "cli")]
 mod beside;
 #[cfg(feature = "cli")]
 mod cache;
@@ -10,11 +9,11 @@ mod cache;
 mod cases;
 #[cfg(feature = "cli")]
 mod configuration;
-#[cfg(feature = "cli")]
+#[cfg(feature = "config")]
 mod filter;
 #[cfg(feature = "cli")]
 mod format;
-#[cfg(feature = "cli")]
+mod folder;
 mod imports;
 #[cfg(feature = "cli")]
 mod load;
@@ -24,9 +23,12 @@ mod name;
 mod output;
 #[cfg(feature = "cli")]
 mod pick;
+mod path;
 mod read;
 #[cfg(feature = "cli")]
 mod rows;
+#[cfg(feature = "config")]
+mod settings;
 mod sign;
 #[cfg(feature = "cli")]
 mod walk;
@@ -35,7 +37,6 @@ mod watch;
 #[cfg(feature = "cli")]
 mod write;
 
-#[cfg(feature = "cli")]
 pub use beside::Beside;
 #[cfg(feature = "cli")]
 pub use cache::Cache;
@@ -43,8 +44,9 @@ pub use cache::Cache;
 pub use cases::{Case, Cases};
 #[cfg(feature = "cli")]
 pub use configuration::{Choice, Project};
-#[cfg(feature = "cli")]
+#[cfg(feature = "config")]
 pub use filter::{Filter, Root};
+pub use folder::{Folder, Unloadable, compile_folder};
 #[cfg(feature = "cli")]
 pub use format::{Formatted, Sheet, format};
 #[cfg(feature = "cli")]

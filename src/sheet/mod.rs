@@ -43,6 +43,11 @@ impl Sheet {
         Some(Self { plan: Arc::clone(plan), steps })
     }
 
+    /// The sheet of a message that takes no arguments: its exact object.
+    pub fn constant(object: String) -> Self {
+        Self { plan: Arc::default(), steps: vec![Step::Literal(object)] }
+    }
+
     /// The exact object for arguments; `None` where they are not accepted, or given in a way that only the slow way
     /// understands. On success the text is the only allocation, once a thread has rendered a message of the kind.
     pub fn render(&self, arguments: &(impl Serialize + ?Sized), profile: &Profile) -> Option<String> {
