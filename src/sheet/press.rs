@@ -93,9 +93,9 @@ impl Press<'_> {
 
     /// The text form of a term; what a lone filter makes goes right where it belongs.
     fn hole(&mut self, term: &Term, out: &mut String) {
-        let (value, last) = match term.filters.split_last() {
-            None => (self.base(&term.base), None),
-            Some((last, filters)) => (self.filtered(&term.base, filters), Some(last)),
+        let (value, last) = match (&term.base, term.filters.split_last()) {
+            (Base::Many(..), _) | (_, None) => (self.term(term), None),
+            (base, Some((last, filters))) => (self.filtered(base, filters), Some(last)),
         };
         match (value, last) {
             (value, None) => self.value(value, out),
@@ -196,7 +196,9 @@ impl Press<'_> {
     fn of_rows(&mut self, list: usize, column: Column, filter: &Filter) -> Value {
         let Some(Value::Rows(start, count)) = self.room.arguments.get(list).copied() else { return Value::Absent };
         let (offset, width) = match column {
-            Column::Rows(_) => return Value::Integer(i64::try_from(count).unwrap_or(i64::MAX)),
+            // Nothing of a row but that it is there counts.
+            Column::Rows if *filter == Filter::Count => return Value::Integer(i64::try_from(count).unwrap_or(i64::MAX)),
+            Column::Rows => return self.of_nothing(filter),
             Column::Field(offset, width) => (offset, width),
         };
         let field = |index: usize| self.room.fields.get(start + index * width + offset).copied().unwrap_or_default();
@@ -208,6 +210,20 @@ impl Press<'_> {
                 Value::Absent | Value::Boolean(_) | Value::Text(_) | Value::Rows(..) => sum,
             })),
             Filter::Join(separator) => self.joined(separator, start + offset, count, width),
+            Filter::Comma
+            | Filter::Won
+            | Filter::Cut(_)
+            | Filter::Josa(_)
+            | Filter::Date(_)
+            | Filter::Or(_)
+            | Filter::Encode => Value::Absent,
+        }
+    }
+
+    fn of_nothing(&mut self, filter: &Filter) -> Value {
+        match filter {
+            Filter::Join(_) => Value::Text(self.room.add("", true)),
+            Filter::Total | Filter::Count => Value::Integer(0),
             Filter::Comma
             | Filter::Won
             | Filter::Cut(_)

@@ -70,8 +70,8 @@ pub(super) enum Variable {
 /// What of the rows of a list is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
-    /// The rows themselves, of which only the number counts, each of so many fields.
-    Rows(usize),
+    /// The rows themselves, of which only the number counts.
+    Rows,
     /// The field at a position of each row, of so many fields. Rows that lack it do not count.
     Field(usize, usize),
 }

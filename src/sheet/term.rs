@@ -133,7 +133,7 @@ impl Terms<'_> {
                 let Variable::Parameter(position) = place else { return None };
                 let column = match &list.of {
                     RowType::One(_) => Column::Field(0, 1),
-                    RowType::Record(fields) => Column::Rows(fields.len()),
+                    RowType::Record(_) => Column::Rows,
                 };
                 return Some(many(Base::Many(position, column), may_be_absent));
             }
