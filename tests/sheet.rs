@@ -87,7 +87,7 @@ fn compare(kind: Kind, plan: &Arc<Plan>, given: &Value, count: &Count) -> Result
 
 #[test]
 fn the_fast_way_writes_what_the_slow_way_writes() {
-    let cases = Config::default().cases.max(2_000);
+    let cases = Config::default().cases.max(400);
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     let strategy = plans::plan().prop_flat_map(|(kind, plan)| {
         let given = arguments::arguments(&plan.parameters);

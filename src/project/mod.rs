@@ -59,7 +59,7 @@ pub use output::{Output, Part, Published, Role, Unwritable, publish};
 pub use pick::{Unpicked, Wanted};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 #[cfg(feature = "cli")]
-pub use rows::{ROW_BYTES_MAX, Row, Rows, Unfit};
+pub use rows::{Chunk, ROW_BYTES_MAX, Row, Rows, Unfit};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
 pub use walk::{Input, Inputs, Place, Target, find};

@@ -24,9 +24,7 @@ use crate::model::Kind;
 use crate::profile::Profile;
 use crate::program::plan::Plan;
 use press::Press;
-use scratch::Scratch;
 use steps::Step;
-use take::Unfit;
 
 /// A template laid out for rendering.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,8 +50,14 @@ impl Sheet {
     /// understands. On success the text is the only allocation, once a thread has rendered a message of the kind.
     pub fn render(&self, arguments: &(impl Serialize + ?Sized), profile: &Profile) -> Option<String> {
         scratch::with(|room| {
-            self.write(room, |room| take::take(&self.plan.parameters, arguments, room, profile))?;
-            Some(room.out.as_str().to_owned())
+            room.clear();
+            take::take(&self.plan.parameters, arguments, room, profile).ok()?;
+            let mut out = std::mem::take(&mut room.out);
+            Press { room, row: 0 }.write(&self.steps, &mut out);
+            // The text of the message is as long as it has to be; the room stays.
+            let object = out.as_str().to_owned();
+            room.out = out;
+            Some(object)
         })
     }
 
@@ -61,18 +65,10 @@ impl Sheet {
     /// has to say why, or knows better.
     pub fn render_row(&self, line: &str, profile: &Profile, out: &mut String) -> Option<()> {
         scratch::with(|room| {
-            self.write(room, |room| row::read(&self.plan.parameters, line, room, profile))?;
-            out.push_str(&room.out);
+            room.clear();
+            row::read(&self.plan.parameters, line, room, profile).ok()?;
+            Press { room, row: 0 }.write(&self.steps, out);
             Some(())
         })
-    }
-
-    fn write(&self, room: &mut Scratch, read: impl FnOnce(&mut Scratch) -> Result<(), Unfit>) -> Option<()> {
-        room.clear();
-        read(room).ok()?;
-        let mut out = std::mem::take(&mut room.out);
-        Press { room, row: 0 }.write(&self.steps, &mut out);
-        room.out = out;
-        Some(())
     }
 }
