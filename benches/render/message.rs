@@ -1,0 +1,54 @@
+//! One message of 1.2 KB with ten parameters.
+
+use std::hint::black_box;
+
+use malpung::Templates;
+use malpung::compile::{Bundle, Options, compile};
+use malpung::source::Source;
+use minijinja::{Environment, context};
+
+use super::order::{Care, JINJA, Order, TALK, by_hand, by_structs};
+use super::{judge, judge_least, measure};
+
+pub fn templates() -> Templates {
+    let compiled = compile(&Source::new("order.talk", TALK), &Options::default());
+    let bundle = Bundle::write(&compiled.templates, &Options::default().profile).expect("a sound template");
+    Templates::from_compiled(bundle).expect("a bundle")
+}
+
+pub fn run() -> bool {
+    let (templates, order) = (templates(), Order::example());
+    let template = templates.get("order-shipped").expect("the template");
+    let rendered = template.render(&order).expect("a message");
+    for (other, name) in [(by_hand(&order, Care::Limits), "by hand"), (Some(by_structs(&order)), "structs")] {
+        assert_eq!(other.as_deref(), Some(rendered.template_object()), "{name} writes another message");
+    }
+    let mut jinja = Environment::new();
+    jinja.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    jinja.add_template("order", JINJA).expect("a template");
+    let jinja = jinja.get_template("order").expect("the template");
+    let in_jinja = || {
+        let Order { name, order_no, carrier, memo, first, first_price, second, second_price, total, points } = &order;
+        jinja.render(context! { name, order_no, carrier, memo, first, first_price, second, second_price, total, points })
+    };
+    println!("one message of {} bytes, ten parameters, ns", rendered.template_object().len());
+    let [hand, careful, serde, structs, minijinja] = measure([
+        &mut || drop(black_box(by_hand(black_box(&order), Care::Limits))),
+        &mut || drop(black_box(by_hand(black_box(&order), Care::LimitsAndLetters))),
+        &mut || drop(black_box(template.render(black_box(&order)))),
+        &mut || drop(black_box(by_structs(black_box(&order)))),
+        &mut || drop(black_box(in_jinja())),
+    ]);
+    for (what, time) in [
+        ("segments by hand, escaping and limits", hand),
+        ("segments by hand, and that letters are put together", careful),
+        ("malpung, a struct with serde", serde),
+        ("structs with serde_json, nothing checked", structs),
+        ("minijinja, nothing escaped or checked", minijinja),
+    ] {
+        println!("  {what:<66} {time:>9.0}");
+    }
+    let mut passed = judge("a struct with serde, beside segments by hand", serde / hand, 2.5, "times");
+    passed &= judge_least("minijinja, beside a struct with serde", minijinja / serde, 1.9);
+    passed & judge_least("structs with serde_json, beside a struct with serde", structs / serde, 2.5)
+}
