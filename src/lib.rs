@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compile;
@@ -24,6 +25,7 @@ pub mod sheet;
 pub mod source;
 pub mod syntax;
 pub mod tree;
+pub mod typed;
 
 pub use library::{GetError, LoadError, Loader, Message, RenderError, Rendered, Request, Template, Templates};
 pub use model::Kind;

@@ -2,10 +2,15 @@
 
 use std::hint::black_box;
 
-use malpung::Templates;
+use malpung::{Message as _, Templates};
 use malpung::compile::{Bundle, Options, compile};
 use malpung::source::Source;
 use minijinja::{Environment, context};
+
+#[allow(missing_docs, dead_code, reason = "the module has more templates than are measured")]
+mod typed {
+    include!("../../tests/typed/messages.rs");
+}
 
 use super::order::{Care, JINJA, Order, TALK, by_hand, by_structs};
 use super::{judge, judge_least, measure};
@@ -32,9 +37,12 @@ pub fn run() -> bool {
         jinja.render(context! { name, order_no, carrier, memo, first, first_price, second, second_price, total, points })
     };
     println!("one message of {} bytes, ten parameters, ns", rendered.template_object().len());
-    let [hand, careful, serde, structs, minijinja] = measure([
+    let typed = typed(&order);
+    assert_eq!(typed.template_object(), rendered.template_object());
+    let [hand, careful, made, serde, structs, minijinja] = measure([
         &mut || drop(black_box(by_hand(black_box(&order), Care::Limits))),
         &mut || drop(black_box(by_hand(black_box(&order), Care::LimitsAndLetters))),
+        &mut || drop(black_box(self::typed(black_box(&order)).template_object())),
         &mut || drop(black_box(template.render(black_box(&order)))),
         &mut || drop(black_box(by_structs(black_box(&order)))),
         &mut || drop(black_box(in_jinja())),
@@ -42,13 +50,31 @@ pub fn run() -> bool {
     for (what, time) in [
         ("segments by hand, escaping and limits", hand),
         ("segments by hand, and that letters are put together", careful),
+        ("malpung, typed arguments, checked and written", made),
         ("malpung, a struct with serde", serde),
         ("structs with serde_json, nothing checked", structs),
         ("minijinja, nothing escaped or checked", minijinja),
     ] {
         println!("  {what:<66} {time:>9.0}");
     }
+    judge("typed arguments, beside segments by hand", made / hand, 2.5, "times");
     let mut passed = judge("a struct with serde, beside segments by hand", serde / hand, 2.5, "times");
     passed &= judge_least("minijinja, beside a struct with serde", minijinja / serde, 1.9);
     passed & judge_least("structs with serde_json, beside a struct with serde", structs / serde, 2.5)
+}
+
+/// The arguments as the typed struct of the template.
+fn typed(order: &Order) -> typed::OrderShipped<'_> {
+    typed::OrderShipped {
+        name: (&order.name).try_into().expect("a name"),
+        order_no: (&order.order_no).try_into().expect("a number"),
+        carrier: (&order.carrier).try_into().expect("a carrier"),
+        memo: (&order.memo).try_into().expect("a memo"),
+        first: (&order.first).try_into().expect("a label"),
+        first_price: order.first_price.try_into().expect("a price"),
+        second: (&order.second).try_into().expect("a label"),
+        second_price: order.second_price.try_into().expect("a price"),
+        total: order.total.try_into().expect("a price"),
+        points: order.points.try_into().expect("points"),
+    }
 }

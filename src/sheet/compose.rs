@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::escape::{escape, is_plain};
-use super::steps::{Base, Pair, Step};
+use super::steps::{Base, Pair, Step, Term};
 use super::term::{Sort, Terms};
 use crate::model::{Kind, is_required_part};
+use crate::program::filter::{Filter, encode};
 use crate::program::plan::{Constant, Field, Fill, Item, Plan, Repeat, Slot};
 use crate::program::types::Type;
 use crate::schema::{Expected, Guide, of_kind, of_scalar};
@@ -189,7 +190,7 @@ impl<'a> Composer<'a> {
                     Fill::Text(pieces) => {
                         self.terms().pieces(pieces)?.into_iter().for_each(|base| push(out, hole(base)));
                     }
-                    Fill::Query(fields) => push(out, Step::Query(self.query(fields)?)),
+                    Fill::Query(fields) => self.query(fields, out)?,
                     Fill::Constant(_) | Fill::Term(_) | Fill::Object(_) | Fill::List(_) => return None,
                 }
                 push(out, literal("\",".to_owned()));
@@ -213,16 +214,33 @@ impl<'a> Composer<'a> {
         Some(Presence::Certain)
     }
 
-    fn query(self, fields: &[Field]) -> Option<Vec<Pair>> {
-        let pair = |field: &Field| {
+    /// A query string: where every pair is there whatever the arguments, it is a text with holes like any other.
+    fn query(self, fields: &[Field], out: &mut Vec<Step>) -> Option<()> {
+        let (mut pairs, mut is_certain) = (Vec::new(), true);
+        for field in fields {
             let value = self.terms().query_value(&field.value.fill)?;
             let when = match &field.when {
                 None => None,
                 Some(condition) => Some(self.terms().condition(condition)?),
             };
-            Some(Pair { key: format!("{}=", crate::program::filter::encode(&field.key.name)), value, when })
-        };
-        fields.iter().map(pair).collect()
+            is_certain &= when.is_none() && !value.may_be_absent && value.sort != Sort::Boolean;
+            pairs.push(Pair { key: format!("{}=", encode(&field.key.name)), value: value.term, when });
+        }
+        if !is_certain {
+            push(out, Step::Query(pairs));
+            return Some(());
+        }
+        for (index, Pair { key, mut value, .. }) in pairs.into_iter().enumerate() {
+            push(out, Step::Literal(format!("{}{key}", if index > 0 { "&" } else { "" })));
+            match (value.base, value.filters.is_empty()) {
+                (Base::Text(text, _), true) => push(out, Step::Literal(encode(&text))),
+                (base, _) => {
+                    value.filters.push(Filter::Encode);
+                    push(out, Step::Hole(Term { base, filters: value.filters }));
+                }
+            }
+        }
+        Some(())
     }
 }
 
@@ -344,7 +362,7 @@ fn hole(base: Base) -> Step {
         }
         Base::Term(term) => Step::Hole(*term),
         base @ (Base::One(_) | Base::Many(..) | Base::Integer(_) | Base::Pieces(_)) => {
-            Step::Hole(super::steps::Term { base, filters: Vec::new() })
+            Step::Hole(Term { base, filters: Vec::new() })
         }
     }
 }

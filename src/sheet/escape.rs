@@ -1,7 +1,7 @@
 //! Text in JSON strings, byte for byte as `serde_json` writes it.
 
 /// Whether a byte cannot stand in a JSON string as it is.
-const fn is_special(byte: u8) -> bool {
+pub(super) const fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 

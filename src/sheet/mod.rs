@@ -8,6 +8,7 @@
 mod address;
 mod compose;
 mod escape;
+mod given;
 mod press;
 mod row;
 mod scratch;
@@ -16,6 +17,7 @@ mod take;
 mod term;
 mod text;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -23,6 +25,8 @@ use serde::Serialize;
 use crate::model::Kind;
 use crate::profile::Profile;
 use crate::program::plan::Plan;
+use crate::program::types::Type;
+pub use given::Given;
 use press::Press;
 use steps::Step;
 
@@ -61,6 +65,19 @@ impl Sheet {
         })
     }
 
+    /// The exact object for values that are known to fit.
+    pub fn write(&self, give: impl FnOnce(&mut Given<'_>)) -> String {
+        scratch::with(|room| {
+            room.clear();
+            give(&mut Given::new(&self.plan.parameters, room));
+            let mut out = std::mem::take(&mut room.out);
+            Press { room, row: 0 }.write(&self.steps, &mut out);
+            let object = out.as_str().to_owned();
+            room.out = out;
+            object
+        })
+    }
+
     /// Writes the exact object for a line of JSON behind what is there. Gives `None`, and writes nothing, where the slow way
     /// has to say why, or knows better.
     pub fn render_row(&self, line: &str, profile: &Profile, out: &mut String) -> Option<()> {
@@ -71,4 +88,10 @@ impl Sheet {
             Some(())
         })
     }
+}
+
+/// Holds a text against a type. Gives it in NFC, and whether it stands in a JSON string as it is; `None` where it is not
+/// accepted.
+pub fn accept_text<'a>(of: &Type, given: Cow<'a, str>, profile: &Profile) -> Option<(Cow<'a, str>, bool)> {
+    scratch::accept(of, given, profile)
 }

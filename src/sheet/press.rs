@@ -93,6 +93,10 @@ impl Press<'_> {
 
     /// The text form of a term; what a lone filter makes goes right where it belongs.
     fn hole(&mut self, term: &Term, out: &mut String) {
+        if let (Base::One(variable), []) = (&term.base, term.filters.as_slice()) {
+            self.value(self.variable(*variable), out);
+            return;
+        }
         let (value, last) = match (&term.base, term.filters.split_last()) {
             (Base::Many(..), _) | (_, None) => (self.term(term), None),
             (base, Some((last, filters))) => (self.filtered(base, filters), Some(last)),

@@ -1,5 +1,6 @@
 //! Room that one rendering leaves to the next, so that none but the first ones allocate.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -118,18 +119,10 @@ impl Scratch {
 
     /// A string for a type; `None` where it is not accepted.
     pub(super) fn string(&mut self, of: &Type, given: &str, profile: &Profile) -> Option<Value> {
-        match of {
-            Type::Text(of) => self.words(of, given),
-            Type::Url => self.address(given, Use::Link, profile),
-            Type::ImageUrl => self.address(given, Use::Image, profile),
-            Type::Date => Day::parse(given).map(|_| self.add(given, true)),
-            Type::Choice(choices) => {
-                let text = self.composed(given);
-                choices.iter().any(|choice| choice == self.text(text)).then_some(text)
-            }
-            Type::Integer(_) | Type::Boolean | Type::List(_) => None,
-        }
-        .map(Value::Text)
+        is_address_accepted(of, given, profile).then_some(())?;
+        let mut text = self.normal(given);
+        text.is_plain = fits(of, self.text(text))?;
+        Some(Value::Text(text))
     }
 
     /// A number for a type; `None` where it is not accepted.
@@ -154,29 +147,6 @@ impl Scratch {
         (*of == Type::Boolean).then_some(Value::Boolean(given))
     }
 
-    fn words(&mut self, of: &TextType, given: &str) -> Option<Text> {
-        let mut text = self.normal(given);
-        let written = self.text(text);
-        let signs = Signs::of(written);
-        let count = signs.count as u64;
-        let is_within = of.least <= count && of.most.is_none_or(|most| count <= most);
-        let has_few_lines = signs.breaks < of.lines as usize;
-        let fits = || of.pattern.as_ref().is_none_or(|pattern| pattern.fits(written));
-        text.is_plain = signs.is_plain;
-        (is_within && has_few_lines && !signs.has_control && fits()).then_some(text)
-    }
-
-    fn address(&mut self, given: &str, of: Use, profile: &Profile) -> Option<Text> {
-        address::is_accepted(given, of, profile).then(|| self.composed(given))
-    }
-
-    /// Adds a text in NFC.
-    fn composed(&mut self, given: &str) -> Text {
-        let text = self.normal(given);
-        let is_plain = is_plain(self.text(text));
-        Text { is_plain, ..text }
-    }
-
     fn normal(&mut self, given: &str) -> Text {
         if is_composed(given) {
             return self.add(given, false);
@@ -185,4 +155,41 @@ impl Scratch {
         self.arena.extend(given.nfc());
         Text { start, end: self.arena.len(), is_plain: false }
     }
+}
+
+/// Holds a text against a type, without room.
+pub(super) fn accept<'a>(of: &Type, given: Cow<'a, str>, profile: &Profile) -> Option<(Cow<'a, str>, bool)> {
+    is_address_accepted(of, &given, profile).then_some(())?;
+    let text = if is_composed(&given) { given } else { Cow::Owned(given.nfc().collect()) };
+    let is_plain = fits(of, &text)?;
+    Some((text, is_plain))
+}
+
+/// An address is judged as it was given.
+fn is_address_accepted(of: &Type, given: &str, profile: &Profile) -> bool {
+    match of {
+        Type::Url => address::is_accepted(given, Use::Link, profile),
+        Type::ImageUrl => address::is_accepted(given, Use::Image, profile),
+        Type::Text(_) | Type::Integer(_) | Type::Boolean | Type::Date | Type::Choice(_) | Type::List(_) => true,
+    }
+}
+
+/// Whether a text in NFC fits a type, and then whether it stands in a JSON string as it is.
+fn fits(of: &Type, text: &str) -> Option<bool> {
+    match of {
+        Type::Text(of) => words_fit(of, text),
+        Type::Url | Type::ImageUrl => Some(is_plain(text)),
+        Type::Date => Day::parse(text).map(|_| true),
+        Type::Choice(choices) => choices.iter().any(|choice| choice == text).then(|| is_plain(text)),
+        Type::Integer(_) | Type::Boolean | Type::List(_) => None,
+    }
+}
+
+fn words_fit(of: &TextType, text: &str) -> Option<bool> {
+    let signs = Signs::of(text);
+    let count = signs.count as u64;
+    let is_within = of.least <= count && of.most.is_none_or(|most| count <= most);
+    let has_few_lines = signs.breaks < of.lines as usize;
+    let fits = || of.pattern.as_ref().is_none_or(|pattern| pattern.fits(text));
+    (is_within && has_few_lines && !signs.has_control && fits()).then_some(signs.is_plain)
 }

@@ -67,16 +67,11 @@ impl Terms<'_> {
     }
 
     /// The value of a pair of a query string.
-    pub(super) fn query_value(self, fill: &Fill) -> Option<Term> {
+    pub(super) fn query_value(self, fill: &Fill) -> Option<Typed> {
         match fill {
-            Fill::Constant(constant) if constant.kind != ScalarKind::Null => {
-                Some(Term { base: text(&constant.text), filters: Vec::new() })
-            }
-            Fill::Term(term) => {
-                let Typed { term, sort, .. } = self.term(term)?;
-                (sort != Sort::Many).then_some(term)
-            }
-            Fill::Text(pieces) => Some(Term { base: Base::Pieces(self.pieces(pieces)?), filters: Vec::new() }),
+            Fill::Constant(constant) if constant.kind != ScalarKind::Null => Some(certain(text(&constant.text), Sort::Text)),
+            Fill::Term(term) => self.term(term).filter(|typed| typed.sort != Sort::Many),
+            Fill::Text(pieces) => Some(certain(Base::Pieces(self.pieces(pieces)?), Sort::Text)),
             Fill::Constant(_) | Fill::Query(_) | Fill::Object(_) | Fill::List(_) => None,
         }
     }

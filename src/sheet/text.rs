@@ -2,7 +2,7 @@
 
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-use super::escape::is_plain;
+use super::escape::is_special;
 
 /// What a text is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +20,14 @@ pub(super) struct Signs {
 impl Signs {
     /// The signs of a text in NFC.
     pub(super) fn of(text: &str) -> Self {
-        let is_plain = is_plain(text);
-        let count = text.bytes().fold(0, |count, byte| count + usize::from(byte & 0xc0 != 0x80));
-        // The control characters behind ASCII are two bytes long and begin with one that few texts hold.
-        let may_have_control = text.bytes().fold(!is_plain, |found, byte| found | (byte == 0x7f) | (byte == 0xc2));
+        let (mut is_plain, mut is_simple, mut count) = (true, true, 0);
+        for byte in text.bytes() {
+            count += usize::from(byte & 0xc0 != 0x80);
+            is_plain &= !is_special(byte);
+            // The control characters behind ASCII are two bytes long and begin with one that few texts hold.
+            is_simple &= (byte != 0x7f) & (byte != 0xc2);
+        }
+        let may_have_control = !(is_plain && is_simple);
         if !may_have_control {
             return Self { count, breaks: 0, has_control: false, is_plain };
         }

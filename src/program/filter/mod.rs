@@ -62,7 +62,17 @@ pub fn encode(text: &str) -> String {
 
 /// Writes a text percent-encoded behind what is there.
 pub fn write_encoded(text: &str, out: &mut String) {
-    out.extend(utf8_percent_encode(text, KEPT));
+    // Most parts of an address are numbers and codes, which stay as they are.
+    if text.bytes().all(is_kept) {
+        out.push_str(text);
+    } else {
+        out.extend(utf8_percent_encode(text, KEPT));
+    }
+}
+
+/// Whether a byte stays as it is in an address.
+const fn is_kept(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 impl Filter {
