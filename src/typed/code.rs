@@ -217,7 +217,7 @@ impl Module {
     }
 
     fn limit(&mut self, name: &str, of: &Type, prefix: &str) -> String {
-        let own = self.names.own(&format!("{prefix}{}Limit", camel(name)));
+        let own = self.names.own(&format!("{prefix}{}Limit", camel(name).trim_end_matches('_')));
         let json = serde_json::to_string(of).unwrap_or_default();
         let out = &mut self.text;
         line(out, format_args!("    /// The limits of `{name}`: `{}`.", of.written().replace('`', "'")));
