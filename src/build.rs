@@ -75,7 +75,8 @@ impl Builder {
         println!("cargo::rerun-if-changed={}", folder.display());
         println!("cargo::rerun-if-changed=malpung.toml");
         let code = module(folder, self.profile.as_deref())?;
-        let out = env::var_os("OUT_DIR").ok_or_else(|| Failure("OUT_DIR is not set: call this in build.rs".to_owned()))?;
+        let out =
+            env::var_os("OUT_DIR").ok_or_else(|| Failure("OUT_DIR is not set: call this in build.rs".to_owned()))?;
         let file = Path::new(&out).join(FILE);
         fs::write(&file, code).map_err(|error| Failure(format!("{}: {error}", file.display())))
     }
@@ -86,8 +87,7 @@ fn module(folder: &Path, profile: Option<&str>) -> std::result::Result<String, F
     let Folder { profile, files } = compile_folder(folder, profile).map_err(|error| Failure::of(&error))?;
     let errors: Vec<(&Source, Vec<Diagnostic>)> = files.iter().flat_map(errors).collect();
     if !errors.is_empty() {
-        let files: Vec<File<'_>> =
-            errors.iter().map(|(source, diagnostics)| File { source, diagnostics }).collect();
+        let files: Vec<File<'_>> = errors.iter().map(|(source, diagnostics)| File { source, diagnostics }).collect();
         return Err(Failure(format!("templates have errors:\n{}", short::render(&files, Lang::En))));
     }
     let templates = files.iter().flat_map(|(_, compiled)| &compiled.templates);
@@ -119,10 +119,13 @@ fn module(folder: &Path, profile: Option<&str>) -> std::result::Result<String, F
 
 fn settled(template: &compile::Template, is_without_profile: bool) -> std::result::Result<(&str, Kind), Failure> {
     let name = template.name.as_ref().map(|name| name.text.as_str());
-    let named = name.zip(template.kind).ok_or_else(|| Failure("a template has no name; write `name` in it".to_owned()))?;
+    let named =
+        name.zip(template.kind).ok_or_else(|| Failure("a template has no name; write `name` in it".to_owned()))?;
     if !template.profiles.is_empty() && is_without_profile {
         let (name, profiles) = (named.0, template.profiles.join(", "));
-        return Err(Failure(format!("`{name}` has an id for each profile ({profiles}); choose one with `Builder::profile`")));
+        return Err(Failure(format!(
+            "`{name}` has an id for each profile ({profiles}); choose one with `Builder::profile`"
+        )));
     }
     Ok(named)
 }

@@ -62,7 +62,10 @@ fn a_message_is_one_allocation() {
     let templates = Templates::from_compiled(bundle).expect("a bundle");
     let template = templates.get("shipped").expect("the template");
     for name in ["김달빛", "라이언 \"R\"", "\u{1112}\u{1161}\u{11ab}별", "🎂"] {
-        let rows = vec![Row { label: "유자 케익", price: 8_000, note: None }, Row { label: "초", price: 12, note: Some("긴") }];
+        let rows = vec![
+            Row { label: "유자 케익", price: 8_000, note: None },
+            Row { label: "초", price: 12, note: Some("긴") },
+        ];
         let (step, coupon) = (Some("접수"), Some("생일 쿠폰 & 100%"));
         let site = "https://dalbit.shop/주문/17?a=1";
         let arguments = Shipped { name, code: "가나-123", day: "2026-11-24", site, rows, step, coupon };

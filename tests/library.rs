@@ -56,7 +56,8 @@ fn a_folder_becomes_messages() {
     let object = r#"{"object_type":"text","text":"달빛님 9,000원","link":{"web_url":"https://dalbit.shop/%EB%8B%AC%EB%B9%9B","mobile_web_url":"https://dalbit.shop/%EB%8B%AC%EB%B9%9B"}}"#;
     assert_eq!(message.template_object(), object);
     assert_eq!(message.fields(), [("template_object", object.to_owned())]);
-    let body: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("template_object", object).finish();
+    let body: String =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("template_object", object).finish();
     assert_eq!((message.form(), message.request().body), (body.clone(), body));
     assert_eq!(message.request().url(), "https://kapi.kakao.com/v2/api/talk/memo/default/send");
     let hello = templates.get("hello").unwrap();
@@ -115,7 +116,8 @@ fn arguments_that_fail_say_so() {
 #[test]
 fn what_keeps_a_folder_from_being_loaded_is_told() {
     let load = |files: &[(&str, &str)]| Templates::load(folder(files).path()).unwrap_err();
-    let broken = load(&[("a.talk", "text hello () { txt \"안녕\"; link { url \"https://dalbit.shop\" } }"), ("b.yaml", HELLO)]);
+    let broken =
+        load(&[("a.talk", "text hello () { txt \"안녕\"; link { url \"https://dalbit.shop\" } }"), ("b.yaml", HELLO)]);
     assert!(matches!(&broken, LoadError::Broken(files) if files.len() == 1), "{broken}");
     assert!(broken.to_string().contains("a.talk:1:17: error[unknown-field]"), "{broken}");
     let same = load(&[("a/hello.yaml", HELLO), ("b/hello.yaml", HELLO)]);
@@ -123,7 +125,10 @@ fn what_keeps_a_folder_from_being_loaded_is_told() {
     let missing = Templates::load("없는 폴더").unwrap_err();
     assert!(matches!(&missing, LoadError::Unreadable(reasons) if reasons.len() == 1), "{missing}");
     let ids = load(&[("invite.talk", "custom invite () { template_id { dev = 1; prod = 2 } }")]);
-    assert!(matches!(&ids, LoadError::WithoutProfile(name, profiles) if name == "invite" && profiles.len() == 2), "{ids}");
+    assert!(
+        matches!(&ids, LoadError::WithoutProfile(name, profiles) if name == "invite" && profiles.len() == 2),
+        "{ids}"
+    );
     let profile = Templates::loader().profile("prod").load(shop().path()).unwrap_err();
     assert!(profile.to_string().contains("there is no profile `prod`"), "{profile}");
 }
@@ -211,7 +216,8 @@ fn any_json() -> impl Strategy<Value = Value> {
         let key = prop_oneof![2 => "name|items|label|price", 1 => "\\PC{0,4}"];
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-            proptest::collection::btree_map(key, inner, 0..5).prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            proptest::collection::btree_map(key, inner, 0..5)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
         ]
     })
 }

@@ -30,7 +30,17 @@ fn profile() -> Profile {
 
 /// What a caller may give in the place of an argument.
 fn any_value() -> impl Strategy<Value = Value> {
-    let strange = vec!["", "가", "e\u{301}", "\u{1112}\u{1161}\u{11ab}", "줄\n", "\u{0}", "2026-02-30", "http://localhost/", "배송"];
+    let strange = vec![
+        "",
+        "가",
+        "e\u{301}",
+        "\u{1112}\u{1161}\u{11ab}",
+        "줄\n",
+        "\u{0}",
+        "2026-02-30",
+        "http://localhost/",
+        "배송",
+    ];
     prop_oneof![
         4 => select(strange).prop_map(Value::from),
         1 => any::<i64>().prop_map(Value::from),
@@ -104,5 +114,10 @@ fn the_fast_way_writes_what_the_slow_way_writes() {
     tried.unwrap_or_else(|failure| panic!("{failure}"));
     // What is accepted goes the fast way, and enough of it was seen.
     assert_eq!(sound.fast.get(), sound.compared.get());
-    assert!(sound.fast.get() > cases && spoiled.refused.get() > cases, "{} {}", sound.fast.get(), spoiled.refused.get());
+    assert!(
+        sound.fast.get() > cases && spoiled.refused.get() > cases,
+        "{} {}",
+        sound.fast.get(),
+        spoiled.refused.get()
+    );
 }

@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads and writes the module that it is about")]
 
-#[allow(missing_docs, reason = "what is written has the docs of its templates")]
+#[allow(missing_docs, dead_code, reason = "the module has more than is tried")]
 mod messages {
     include!("typed/messages.rs");
 }
@@ -26,7 +26,9 @@ const MODULE: &str = "tests/typed/messages.rs";
 fn templates() -> Vec<Template> {
     let texts = [include_str!("typed/shipped.talk"), include_str!("../benches/render/order.talk")];
     let compiled = texts.map(|text| compile(&Source::new("typed.talk", text), &Options::default()));
-    let sound = compiled.into_iter().inspect(|compiled| assert!(compiled.templates.iter().all(|one| one.is_sound), "{compiled:#?}"));
+    let sound = compiled
+        .into_iter()
+        .inspect(|compiled| assert!(compiled.templates.iter().all(|one| one.is_sound), "{compiled:#?}"));
     sound.flat_map(|compiled| compiled.templates).collect()
 }
 
@@ -37,7 +39,8 @@ fn code() -> String {
         message.map(|message| object(message, Dialect::Rest, &Map::new(), Layout::Compact).expect("JSON"))
     };
     let objects: Vec<Option<String>> = templates.iter().map(object).collect();
-    let subjects: Vec<Subject<'_>> = templates.iter().zip(&objects).map(|(template, object)| subject(template, object)).collect();
+    let subjects: Vec<Subject<'_>> =
+        templates.iter().zip(&objects).map(|(template, object)| subject(template, object)).collect();
     write(&subjects, &Options::default().profile).expect("templates in order")
 }
 
@@ -68,7 +71,9 @@ fn typed(given: &Value) -> Result<Shipped<'_>, Refused> {
             label: item["label"].as_str().expect("a text").to_owned().try_into()?,
             price: item["price"].as_i64().expect("a number").try_into()?,
             note: item["note"].as_str().map(|note| note.to_owned().try_into()).transpose()?,
-            kind: item["kind"].as_str().map(|kind| if kind == "차" { shipped::ItemsKind::차 } else { shipped::ItemsKind::빵 }),
+            kind: item["kind"]
+                .as_str()
+                .map(|kind| if kind == "차" { shipped::ItemsKind::차 } else { shipped::ItemsKind::빵 }),
         })
     };
     let list = |name: &str| given[name].as_array().expect("a list").iter();
@@ -84,7 +89,10 @@ fn typed(given: &Value) -> Result<Shipped<'_>, Refused> {
         },
         self_: given["self"].as_str().map(TryInto::try_into).transpose()?,
         is_gift: given["is_gift"].as_bool(),
-        tags: list("tags").map(|tag| tag.as_str().expect("a text").try_into()).collect::<Result<Vec<_>, _>>()?.try_into()?,
+        tags: list("tags")
+            .map(|tag| tag.as_str().expect("a text").try_into())
+            .collect::<Result<Vec<_>, _>>()?
+            .try_into()?,
         items: list("items").map(item).collect::<Result<Vec<_>, Refused>>()?.try_into()?,
     })
 }

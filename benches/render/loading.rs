@@ -25,7 +25,10 @@ pub fn run() -> bool {
     let sources = median(|| drop(Templates::load(folder.path()).expect("sound templates")));
     let form = median(|| drop(Templates::from_compiled(&bundle).expect("a bundle")));
     let one = median(|| drop(super::message::templates().get("order-shipped").map(|_| ())));
-    println!("  one template, from its source to the first message: {one:.2} ms; the bundle has {} bytes", bundle.len());
+    println!(
+        "  one template, from its source to the first message: {one:.2} ms; the bundle has {} bytes",
+        bundle.len()
+    );
     let passed = judge("Templates::load", sources, 100.0, "ms");
     passed & judge("Templates::from_compiled", form, 10.0, "ms")
 }

@@ -3,7 +3,10 @@
 //!
 //! Times differ from machine to machine; the ratios of one run are what to compare, and what is judged.
 
-#![allow(clippy::disallowed_methods, reason = "a benchmark reads and writes files, starts the program and asks the clock")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a benchmark reads and writes files, starts the program and asks the clock"
+)]
 
 mod loading;
 mod message;
@@ -30,7 +33,10 @@ fn main() {
     if is_wanted("rows") {
         passed &= rows::run();
     }
-    println!("\n{}", if passed { "every measure is within its bound" } else { "SOME MEASURES ARE NOT WITHIN THEIR BOUNDS" });
+    println!(
+        "\n{}",
+        if passed { "every measure is within its bound" } else { "SOME MEASURES ARE NOT WITHIN THEIR BOUNDS" }
+    );
 }
 
 /// Nanoseconds of one call of each work: the median of rounds that take turns, so that what disturbs one disturbs all.

@@ -161,7 +161,7 @@ fn encode(text: &str, out: &mut String) {
     }
 }
 
-fn comma(number: u32, out: &mut String) {
+pub fn comma(number: u32, out: &mut String) {
     if number >= 1_000_000 {
         let _ = write!(out, "{},{:03},{:03}", number / 1_000_000, number / 1_000 % 1_000, number % 1_000);
     } else if number >= 1_000 {
@@ -196,10 +196,7 @@ pub fn by_structs(order: &Order) -> String {
             image_url: "https://img.dalbit.shop/messages/2026/11/order-shipped.png",
             image_width: 640,
             image_height: 640,
-            description: format!(
-                "주문번호 {number}\n{}에서 오늘 안에 가져다 드려요. {}",
-                order.carrier, order.memo
-            ),
+            description: format!("주문번호 {number}\n{}에서 오늘 안에 가져다 드려요. {}", order.carrier, order.memo),
             link: link(tracking.clone(), Some(format!("order={number}&from=message"))),
         },
         item_content: ItemContent {
@@ -279,5 +276,5 @@ struct Button {
     link: Link,
 }
 
-/// The message as a template of minijinja. What it does not do by itself (commas, encoding) the template is handed.
-pub const JINJA: &str = r#"{"object_type":"feed","content":{"title":"{{ name }}님, 주문하신 케이크가 출발했어요","image_url":"https://img.dalbit.shop/messages/2026/11/order-shipped.png","image_width":640,"image_height":640,"description":"주문번호 {{ order_no }}\n{{ carrier }}에서 오늘 안에 가져다 드려요. {{ memo }}","link":{"web_url":"https://dalbit.shop/orders/{{ order_no }}/tracking","mobile_web_url":"https://dalbit.shop/orders/{{ order_no }}/tracking","android_execution_params":"order={{ order_no }}&from=message","ios_execution_params":"order={{ order_no }}&from=message"}},"item_content":{"profile_text":"달빛 케이크 상점","profile_image_url":"https://img.dalbit.shop/profile/round-640.png","items":[{"item":"{{ first }}","item_op":"{{ first_price }}원"},{"item":"{{ second }}","item_op":"{{ second_price }}원"},{"item":"적립","item_op":"{{ points }}점"}],"sum":"총 결제","sum_op":"{{ total }}원"},"social":{"like_count":286,"comment_count":45,"shared_count":12},"buttons":[{"title":"배송 조회","link":{"web_url":"https://dalbit.shop/orders/{{ order_no }}/tracking","mobile_web_url":"https://dalbit.shop/orders/{{ order_no }}/tracking"}},{"title":"주문 내역","link":{"web_url":"https://dalbit.shop/orders/{{ order_no }}","mobile_web_url":"https://dalbit.shop/orders/{{ order_no }}"}}]}"#;
+/// The message as a template of minijinja, which escapes and encodes by itself. Commas the caller has to write.
+pub const JINJA: &str = r#"{"object_type":"feed","content":{"title":{{ name ~ "님, 주문하신 케이크가 출발했어요" }},"image_url":"https://img.dalbit.shop/messages/2026/11/order-shipped.png","image_width":640,"image_height":640,"description":{{ "주문번호 " ~ order_no ~ "\n" ~ carrier ~ "에서 오늘 안에 가져다 드려요. " ~ memo }},"link":{"web_url":{{ "https://dalbit.shop/orders/" ~ (order_no|urlencode) ~ "/tracking" }},"mobile_web_url":{{ "https://dalbit.shop/orders/" ~ (order_no|urlencode) ~ "/tracking" }},"android_execution_params":{{ "order=" ~ (order_no|urlencode) ~ "&from=message" }},"ios_execution_params":{{ "order=" ~ (order_no|urlencode) ~ "&from=message" }}}},"item_content":{"profile_text":"달빛 케이크 상점","profile_image_url":"https://img.dalbit.shop/profile/round-640.png","items":[{"item":{{ first }},"item_op":{{ first_price ~ "원" }}},{"item":{{ second }},"item_op":{{ second_price ~ "원" }}},{"item":"적립","item_op":{{ points ~ "점" }}}],"sum":"총 결제","sum_op":{{ total ~ "원" }}},"social":{"like_count":286,"comment_count":45,"shared_count":12},"buttons":[{"title":"배송 조회","link":{"web_url":{{ "https://dalbit.shop/orders/" ~ (order_no|urlencode) ~ "/tracking" }},"mobile_web_url":{{ "https://dalbit.shop/orders/" ~ (order_no|urlencode) ~ "/tracking" }}}},{"title":"주문 내역","link":{"web_url":{{ "https://dalbit.shop/orders/" ~ (order_no|urlencode) }},"mobile_web_url":{{ "https://dalbit.shop/orders/" ~ (order_no|urlencode) }}}}]}"#;

@@ -33,7 +33,9 @@ pub fn run() -> bool {
     }
     let little = peak(folder.path(), "few.jsonl");
     let (hand, program) = (median(hand), median(program));
-    println!("  by hand {hand:.3} s, malpung {program:.3} s; at most {memory} kB, {little} kB for a twentieth of the rows");
+    println!(
+        "  by hand {hand:.3} s, malpung {program:.3} s; at most {memory} kB, {little} kB for a twentieth of the rows"
+    );
     let passed = judge("malpung render --rows, beside a reader by hand", program / hand, 1.6, "times");
     #[expect(clippy::cast_precision_loss, reason = "kilobytes")]
     let growth = memory as f64 / little.max(1) as f64;

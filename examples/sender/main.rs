@@ -5,8 +5,6 @@
 //!   -d '{"name": "김달빛", "order_no": "20261124-0001", "items": [{"label": "쉬폰", "price": 8500}]}'
 //! ```
 
-#![expect(clippy::disallowed_methods, reason = "a service listens on the network")]
-
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -93,18 +91,26 @@ mod tests {
 
     #[tokio::test]
     async fn a_message_would_be_sent() {
-        let arguments = r#"{"name": "김달빛", "order_no": "20261124-0001", "items": [{"label": "쉬폰", "price": 8500}]}"#;
+        let arguments =
+            r#"{"name": "김달빛", "order_no": "20261124-0001", "items": [{"label": "쉬폰", "price": 8500}]}"#;
         let (status, body) = post("/messages/order-shipped", arguments).await;
-        assert_eq!((status, &body["would_send"]["url"]), (200, &json!("https://kapi.kakao.com/v2/api/talk/memo/default/send")));
+        assert_eq!(
+            (status, &body["would_send"]["url"]),
+            (200, &json!("https://kapi.kakao.com/v2/api/talk/memo/default/send"))
+        );
         assert!(body["would_send"]["body"].as_str().unwrap().starts_with("template_object=%7B%22object_type%22"));
     }
 
     #[tokio::test]
     async fn what_is_wrong_is_told() {
-        let (status, body) = post("/messages/order-shipped", r#"{"name": "", "order_no": "20261124-0001", "items": []}"#).await;
+        let (status, body) =
+            post("/messages/order-shipped", r#"{"name": "", "order_no": "20261124-0001", "items": []}"#).await;
         let paths: Vec<_> = body["refusals"].as_array().unwrap().iter().map(|one| &one["path"]).collect();
         assert_eq!((status, paths), (422, vec![&json!("/name"), &json!("/items")]));
         let (status, body) = post("/messages/order-shiped", "{}").await;
-        assert_eq!((status, &body["error"]), (404, &json!("there is no template `order-shiped`; did you mean `order-shipped`?")));
+        assert_eq!(
+            (status, &body["error"]),
+            (404, &json!("there is no template `order-shiped`; did you mean `order-shipped`?"))
+        );
     }
 }

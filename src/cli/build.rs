@@ -126,22 +126,24 @@ impl Build {
             }
         }
         let templates: Vec<&Template> = loaded.templates().map(|(_, template)| template).collect();
-        let Some(text) = Bundle::write(templates.iter().copied(), &project.profile).filter(|_| !templates.is_empty()) else {
+        let Some(text) = Bundle::write(templates.iter().copied(), &project.profile).filter(|_| !templates.is_empty())
+        else {
             return fail(console, &say!(en: "there is no template to build", ko: "만들 템플릿이 없습니다"));
         };
         match write_new_folder(file, text.as_bytes()) {
             Ok(written) => {
                 let count = templates.len();
                 console.say(&match written {
-                    Written::New => say!(en: "{name}: {count} templates written", ko: "{name}: 템플릿 {count}개를 썼습니다"),
+                    Written::New => {
+                        say!(en: "{name}: {count} templates written", ko: "{name}: 템플릿 {count}개를 썼습니다")
+                    }
                     Written::Unchanged => say!(en: "{name}: unchanged", ko: "{name}: 그대로입니다"),
                 });
                 Exit::Done
             }
-            Err(error) => fail(
-                console,
-                &say!(en: "{name}: cannot be written: {error}", ko: "{name}: 쓸 수 없습니다: {error}"),
-            ),
+            Err(error) => {
+                fail(console, &say!(en: "{name}: cannot be written: {error}", ko: "{name}: 쓸 수 없습니다: {error}"))
+            }
         }
     }
 

@@ -92,11 +92,8 @@ impl Bundle {
         }
         let list = List { profile: Settings::of(profile), templates: listed };
         let rest = serde_json::to_string(&list).ok()? + "\n" + &bodies;
-        let head = Head {
-            format: Some(FORMAT.to_owned()),
-            version: Some(VERSION),
-            hash: Some(hashed(rest.as_bytes())),
-        };
+        let head =
+            Head { format: Some(FORMAT.to_owned()), version: Some(VERSION), hash: Some(hashed(rest.as_bytes())) };
         Some(serde_json::to_string(&head).ok()? + "\n" + &rest)
     }
 
@@ -232,7 +229,9 @@ mod tests {
         assert_eq!(unusable(""), Unusable::NotCompiled);
         assert_eq!(unusable("{\"format\":\"malpung-template\"}"), Unusable::NotCompiled);
         assert_eq!(unusable(&whole.replace("\"version\":1", "\"version\":7")), Unusable::Newer(7));
-        for (from, to) in [("안녕", "안뇽"), ("sha256:", "sha256:0"), ("dalbit.shop", "dalbit.shep"), ("\"bytes\":", "\"bytes\":1")] {
+        for (from, to) in
+            [("안녕", "안뇽"), ("sha256:", "sha256:0"), ("dalbit.shop", "dalbit.shep"), ("\"bytes\":", "\"bytes\":1")]
+        {
             assert_eq!(unusable(&whole.replace(from, to)), Unusable::Damaged, "{from}");
         }
         for end in (30..whole.len()).filter(|end| whole.is_char_boundary(*end)) {

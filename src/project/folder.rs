@@ -118,8 +118,8 @@ mod setting {
     use std::path::Path;
     use std::sync::Arc;
 
-    use super::super::settings::{nearest_of, source, told};
     use super::super::filter::Root;
+    use super::super::settings::{nearest_of, source, told};
     use super::Unloadable;
     use crate::compile::Options;
     use crate::config::{self, Config};
@@ -137,7 +137,8 @@ mod setting {
         let mut setting = Setting::default();
         if let Some(file) = nearest_of(folder) {
             let text = source(&file).map_err(|words| Unloadable::Configuration(vec![words]))?;
-            setting.config = config::read(&text).map_err(|problems| Unloadable::Configuration(told(&text, &problems)))?;
+            setting.config =
+                config::read(&text).map_err(|problems| Unloadable::Configuration(told(&text, &problems)))?;
             setting.root = Root::at(file.parent().unwrap_or(Path::new("")));
         }
         let profile = setting.config.profile(profile);
@@ -217,7 +218,8 @@ mod tests {
         let paths: Vec<PathBuf> = (0..100).map(|number| PathBuf::from(number.to_string())).collect();
         let all: Result<Vec<PathBuf>, ()> = on_every_core(&paths, |path, _| Ok(path.to_owned()));
         assert_eq!(all.unwrap(), paths);
-        let first = on_every_core(&paths, |path, _| if path.as_os_str().len() > 1 { Err(path.to_owned()) } else { Ok(()) });
+        let first =
+            on_every_core(&paths, |path, _| if path.as_os_str().len() > 1 { Err(path.to_owned()) } else { Ok(()) });
         assert_eq!(first, Err(PathBuf::from("10")));
     }
 }

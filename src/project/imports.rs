@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::read::{Unreadable, read};
 use super::path::name;
+use super::read::{Unreadable, read};
 use crate::compile::Imports;
 use crate::diagnostic::{Words, say};
 use crate::source::Source;

@@ -11,9 +11,9 @@ mod cases;
 mod configuration;
 #[cfg(feature = "config")]
 mod filter;
+mod folder;
 #[cfg(feature = "cli")]
 mod format;
-mod folder;
 mod imports;
 #[cfg(feature = "cli")]
 mod load;
@@ -21,9 +21,9 @@ mod load;
 mod name;
 #[cfg(feature = "cli")]
 mod output;
+mod path;
 #[cfg(feature = "cli")]
 mod pick;
-mod path;
 mod read;
 #[cfg(feature = "cli")]
 mod rows;

@@ -44,10 +44,7 @@ pub(crate) enum Expected {
 /// The schema of a kind; made at its first use.
 pub(crate) fn of(kind: Kind) -> &'static KindSchema {
     static SCHEMAS: [OnceLock<KindSchema>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
-    let make = || KindSchema {
-        schema: document(Name::Kind(kind), Draft::Draft202012),
-        validator: OnceLock::new(),
-    };
+    let make = || KindSchema { schema: document(Name::Kind(kind), Draft::Draft202012), validator: OnceLock::new() };
     SCHEMAS[kind as usize].get_or_init(make)
 }
 

@@ -59,7 +59,9 @@ impl<'a> Composer<'a> {
         let keys: Vec<&str> = match guide.expected() {
             Expected::Object => known(items, guide)?,
             Expected::Map => own(items)?,
-            Expected::Text | Expected::Integer | Expected::List | Expected::Argument | Expected::Unknown => return None,
+            Expected::Text | Expected::Integer | Expected::List | Expected::Argument | Expected::Unknown => {
+                return None;
+            }
         };
         let mut presence = Presence::Open;
         for key in keys {
@@ -109,9 +111,7 @@ impl<'a> Composer<'a> {
     fn guard(self, field: &Field, steps: Vec<Step>, presence: Presence) -> Option<(Vec<Step>, Presence)> {
         match &field.when {
             None => Some((steps, presence)),
-            Some(condition) => {
-                Some((vec![Step::When(self.terms().condition(condition)?, steps)], Presence::Open))
-            }
+            Some(condition) => Some((vec![Step::When(self.terms().condition(condition)?, steps)], Presence::Open)),
         }
     }
 
@@ -139,10 +139,13 @@ impl<'a> Composer<'a> {
                         each.element(element, guide, &mut steps)?;
                     }
                     let step = Step::Repeat(repeat.list, self.terms().width(repeat.list)?, steps);
-                    push(&mut inner, match &repeat.when {
-                        None => step,
-                        Some(condition) => Step::When(self.terms().condition(condition)?, vec![step]),
-                    });
+                    push(
+                        &mut inner,
+                        match &repeat.when {
+                            None => step,
+                            Some(condition) => Step::When(self.terms().condition(condition)?, vec![step]),
+                        },
+                    );
                 }
             }
         }

@@ -201,7 +201,9 @@ impl Press<'_> {
         let Some(Value::Rows(start, count)) = self.room.arguments.get(list).copied() else { return Value::Absent };
         let (offset, width) = match column {
             // Nothing of a row but that it is there counts.
-            Column::Rows if *filter == Filter::Count => return Value::Integer(i64::try_from(count).unwrap_or(i64::MAX)),
+            Column::Rows if *filter == Filter::Count => {
+                return Value::Integer(i64::try_from(count).unwrap_or(i64::MAX));
+            }
             Column::Rows => return self.of_nothing(filter),
             Column::Field(offset, width) => (offset, width),
         };

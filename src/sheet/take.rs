@@ -57,12 +57,7 @@ pub(super) struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// A record without values. Those of a row go behind all fields so far.
-    pub(super) fn new(
-        parameters: &'a [Parameter],
-        room: &'a mut Scratch,
-        profile: &'a Profile,
-        is_row: bool,
-    ) -> Self {
+    pub(super) fn new(parameters: &'a [Parameter], room: &'a mut Scratch, profile: &'a Profile, is_row: bool) -> Self {
         let (target, values) = if is_row {
             (Target::Row(room.fields.len()), &mut room.fields)
         } else {
@@ -75,11 +70,8 @@ impl<'a> Record<'a> {
     /// The position of a parameter.
     pub(super) fn find(&mut self, name: &str) -> Result<usize, Unfit> {
         let is_next = self.parameters.get(self.next).is_some_and(|parameter| parameter.name == name);
-        let found = if is_next {
-            Some(self.next)
-        } else {
-            self.parameters.iter().position(|parameter| parameter.name == name)
-        };
+        let found =
+            if is_next { Some(self.next) } else { self.parameters.iter().position(|parameter| parameter.name == name) };
         let position = found.ok_or(Unfit)?;
         self.next = position + 1;
         Ok(position)
@@ -158,7 +150,11 @@ macro_rules! unwrap {
             value.serialize(self)
         }
 
-        fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Self::Ok, Unfit> {
+        fn serialize_newtype_struct<T: Serialize + ?Sized>(
+            self,
+            _: &'static str,
+            value: &T,
+        ) -> Result<Self::Ok, Unfit> {
             value.serialize(self)
         }
 
@@ -222,9 +218,9 @@ impl<'a> Serializer for Whole<'a> {
 
     unwrap!();
     refuse! { (): serialize_bool(bool) serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64)
-        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_f32(f32) serialize_f64(f64)
-        serialize_char(char) serialize_str(&str) serialize_bytes(&[u8])
-        serialize_unit_variant(&'static str, u32, &'static str) }
+    serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_f32(f32) serialize_f64(f64)
+    serialize_char(char) serialize_str(&str) serialize_bytes(&[u8])
+    serialize_unit_variant(&'static str, u32, &'static str) }
     refuse! { Self::SerializeSeq: serialize_seq(Option<usize>) }
     refuse! { Self::SerializeTuple: serialize_tuple(usize) }
     refuse! { Self::SerializeTupleStruct: serialize_tuple_struct(&'static str, usize) }
@@ -298,9 +294,9 @@ impl Serializer for Key<'_, '_> {
 
     unwrap!();
     refuse! { usize: serialize_bool(bool) serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64)
-        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_f32(f32) serialize_f64(f64)
-        serialize_char(char) serialize_bytes(&[u8]) serialize_unit() serialize_none()
-        serialize_unit_struct(&'static str) }
+    serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_f32(f32) serialize_f64(f64)
+    serialize_char(char) serialize_bytes(&[u8]) serialize_unit() serialize_none()
+    serialize_unit_struct(&'static str) }
     refuse! { Self::SerializeSeq: serialize_seq(Option<usize>) }
     refuse! { Self::SerializeTuple: serialize_tuple(usize) }
     refuse! { Self::SerializeTupleStruct: serialize_tuple_struct(&'static str, usize) }
@@ -395,7 +391,7 @@ impl<'a> Serializer for One<'a> {
 
     unwrap!();
     integers! { serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64) serialize_u8(u8)
-        serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) }
+    serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) }
     refuse! { Value: serialize_f32(f32) serialize_f64(f64) serialize_bytes(&[u8]) }
     refuse! { Self::SerializeTupleVariant: serialize_tuple_variant(&'static str, u32, &'static str, usize) }
     refuse! { Self::SerializeMap: serialize_map(Option<usize>) }

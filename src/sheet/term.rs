@@ -69,7 +69,9 @@ impl Terms<'_> {
     /// The value of a pair of a query string.
     pub(super) fn query_value(self, fill: &Fill) -> Option<Typed> {
         match fill {
-            Fill::Constant(constant) if constant.kind != ScalarKind::Null => Some(certain(text(&constant.text), Sort::Text)),
+            Fill::Constant(constant) if constant.kind != ScalarKind::Null => {
+                Some(certain(text(&constant.text), Sort::Text))
+            }
             Fill::Term(term) => self.term(term).filter(|typed| typed.sort != Sort::Many),
             Fill::Text(pieces) => Some(certain(Base::Pieces(self.pieces(pieces)?), Sort::Text)),
             Fill::Constant(_) | Fill::Query(_) | Fill::Object(_) | Fill::List(_) => None,
@@ -83,9 +85,7 @@ impl Terms<'_> {
         };
         Some(match condition {
             plan::Condition::Is(variable) => Condition::Is(self.variable(*variable)?.0),
-            plan::Condition::Equals(variable, value) => {
-                Condition::Equals(self.variable(*variable)?.0, literal(value)?)
-            }
+            plan::Condition::Equals(variable, value) => Condition::Equals(self.variable(*variable)?.0, literal(value)?),
             plan::Condition::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
             plan::Condition::All(conditions) => Condition::All(all(conditions)?),
             plan::Condition::Any(conditions) => Condition::Any(all(conditions)?),

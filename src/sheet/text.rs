@@ -76,7 +76,9 @@ mod tests {
 
     #[test]
     fn what_is_composed_stays_as_it_is() {
-        for text in ["", "abc", "김달빛님 🎂 ₩12,000", "\u{1112}\u{1161}\u{11ab}", "e\u{301}", "가\u{11a8}", "Å\u{212b}"] {
+        for text in
+            ["", "abc", "김달빛님 🎂 ₩12,000", "\u{1112}\u{1161}\u{11ab}", "e\u{301}", "가\u{11a8}", "Å\u{212b}"]
+        {
             assert!(!is_composed(text) || text.nfc().eq(text.chars()), "{text}");
         }
         assert!(is_composed("김달빛님 🎂 “₩12,000”") && !is_composed("\u{1112}\u{1161}\u{11ab}"));

@@ -90,7 +90,10 @@ fn write_profile(profile: &Profile, out: &mut String) {
     let hosts: Vec<String> = profile.hosts.iter().map(ToString::to_string).collect();
     let is_production = profile.is_production;
     line(out, format_args!("static PROFILE: ::std::sync::LazyLock<::malpung::profile::Profile> ="));
-    line(out, format_args!("    ::std::sync::LazyLock::new(|| ::malpung::typed::profile_of(&{hosts:?}, {is_production}));\n"));
+    line(
+        out,
+        format_args!("    ::std::sync::LazyLock::new(|| ::malpung::typed::profile_of(&{hosts:?}, {is_production}));\n"),
+    );
 }
 
 fn write_doc(doc: Option<&str>, indent: &str, otherwise: &str, out: &mut String) {
@@ -109,7 +112,10 @@ fn write_constant(subject: &Subject<'_>, object: &str, name: &str, out: &mut Str
 fn write_message(kind: Kind, name: &str, lifetime: &str, object: &str, out: &mut String) {
     line(out, format_args!("impl ::malpung::Message for {name}{lifetime} {{"));
     line(out, format_args!("    fn kind(&self) -> ::malpung::Kind {{\n        ::malpung::Kind::{kind:?}\n    }}\n"));
-    line(out, format_args!("    fn template_object(&self) -> ::std::borrow::Cow<'_, str> {{\n        {object}\n    }}\n}}\n"));
+    line(
+        out,
+        format_args!("    fn template_object(&self) -> ::std::borrow::Cow<'_, str> {{\n        {object}\n    }}\n}}\n"),
+    );
 }
 
 fn write_template(subject: &Subject<'_>, plan: &Plan, (name, module): &(String, String), out: &mut String) {
@@ -122,10 +128,19 @@ fn write_template(subject: &Subject<'_>, plan: &Plan, (name, module): &(String, 
     let lifetime = if has_lifetime { "<'_>" } else { "" };
     line(out, format_args!("impl {name}{lifetime} {{"));
     line(out, format_args!("    fn template() -> &'static ::malpung::typed::Template {{"));
-    line(out, format_args!("        static TEMPLATE: ::std::sync::LazyLock<::malpung::typed::Template> = ::std::sync::LazyLock::new(|| {{"));
-    line(out, format_args!("            ::malpung::typed::Template::read({plan:?}, ::malpung::Kind::{:?})", subject.kind));
+    line(
+        out,
+        format_args!(
+            "        static TEMPLATE: ::std::sync::LazyLock<::malpung::typed::Template> = ::std::sync::LazyLock::new(|| {{"
+        ),
+    );
+    line(
+        out,
+        format_args!("            ::malpung::typed::Template::read({plan:?}, ::malpung::Kind::{:?})", subject.kind),
+    );
     line(out, format_args!("        }});\n        &TEMPLATE\n    }}\n}}\n"));
-    let object = "::std::borrow::Cow::Owned(Self::template().render(|given| ::malpung::typed::Give::give(self, given)))";
+    let object =
+        "::std::borrow::Cow::Owned(Self::template().render(|given| ::malpung::typed::Give::give(self, given)))";
     write_message(subject.kind, name, lifetime, object, out);
     if !inner.text.is_empty() {
         line(out, format_args!("/// What the fields of [`{name}`] take.\npub mod {module} {{\n{}}}\n", inner.text));
@@ -222,11 +237,26 @@ impl Module {
         let out = &mut self.text;
         line(out, format_args!("    /// The limits of `{name}`: `{}`.", of.written().replace('`', "'")));
         line(out, format_args!("    #[derive(Debug, Clone, Copy)]\n    pub enum {own} {{}}\n"));
-        line(out, format_args!("    impl ::malpung::typed::Limit for {own} {{\n        const NAME: &'static str = {name:?};\n"));
+        line(
+            out,
+            format_args!(
+                "    impl ::malpung::typed::Limit for {own} {{\n        const NAME: &'static str = {name:?};\n"
+            ),
+        );
         line(out, format_args!("        fn of() -> &'static ::malpung::program::types::Type {{"));
         line(out, format_args!("            static OF: ::std::sync::LazyLock<::malpung::program::types::Type> ="));
-        line(out, format_args!("                ::std::sync::LazyLock::new(|| ::malpung::typed::type_of({json:?}));\n            &OF\n        }}\n"));
-        line(out, format_args!("        fn profile() -> &'static ::malpung::profile::Profile {{\n            &super::PROFILE\n        }}\n    }}\n"));
+        line(
+            out,
+            format_args!(
+                "                ::std::sync::LazyLock::new(|| ::malpung::typed::type_of({json:?}));\n            &OF\n        }}\n"
+            ),
+        );
+        line(
+            out,
+            format_args!(
+                "        fn profile() -> &'static ::malpung::profile::Profile {{\n            &super::PROFILE\n        }}\n    }}\n"
+            ),
+        );
         own
     }
 
@@ -242,7 +272,12 @@ impl Module {
             line(out, format_args!("        {way},"));
         }
         line(out, format_args!("    }}\n\n    impl ::malpung::typed::Give for {own} {{"));
-        line(out, format_args!("        fn give(&self, given: &mut ::malpung::sheet::Given<'_>) {{\n            match self {{"));
+        line(
+            out,
+            format_args!(
+                "        fn give(&self, given: &mut ::malpung::sheet::Given<'_>) {{\n            match self {{"
+            ),
+        );
         for (way, choice) in &ways {
             let is_plain = !choice.contains(|sign: char| sign.is_ascii_control() || sign == '"' || sign == '\\');
             line(out, format_args!("                Self::{way} => given.text({choice:?}, {is_plain}),"));

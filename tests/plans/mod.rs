@@ -81,7 +81,8 @@ fn of() -> BoxedStrategy<Type> {
         single().prop_map(|of| RowType::One(Box::new(of))),
         vec((single(), any::<bool>(), any::<bool>()), 1..4).prop_map(|types| RowType::Record(parameters(types))),
     ];
-    let list = (0..3_u64, 0..3_u64, row).prop_map(|(least, more, of)| Type::List(ListType { least, most: least + more, of }));
+    let list =
+        (0..3_u64, 0..3_u64, row).prop_map(|(least, more, of)| Type::List(ListType { least, most: least + more, of }));
     prop_oneof![3 => single(), 1 => list].boxed()
 }
 
@@ -123,7 +124,8 @@ impl Place {
 
 fn message(place: Place) -> BoxedStrategy<(Kind, Vec<Item>)> {
     let text = (required("text", value(&place)), field("link", link(&place)), title(&place), buttons(&place));
-    let feed = (field("content", content(&place)), item_content(&place), social(&place), title(&place), buttons(&place));
+    let feed =
+        (field("content", content(&place)), item_content(&place), social(&place), title(&place), buttons(&place));
     let custom = (arguments(&place), any::<bool>()).prop_map(|(arguments, is_empty)| {
         let id = item("template_id", Fill::Constant(number("125656")), None);
         let arguments = if is_empty { vec![] } else { arguments };
@@ -236,11 +238,7 @@ fn contents(place: &Place) -> BoxedStrategy<Vec<Item>> {
 }
 
 /// Elements of a list, some of them for each row of a list parameter.
-fn elements(
-    key: &'static str,
-    of: &dyn Fn(&Place) -> BoxedStrategy<Fill>,
-    place: &Place,
-) -> BoxedStrategy<Vec<Item>> {
+fn elements(key: &'static str, of: &dyn Fn(&Place) -> BoxedStrategy<Fill>, place: &Place) -> BoxedStrategy<Vec<Item>> {
     let one = (of(place), when(place)).prop_map(move |(fill, when)| Item::Element(plain(key, fill, when))).boxed();
     let mut ways = vec![one];
     for (list, row) in place.lists() {
@@ -319,7 +317,8 @@ fn term(place: &Place) -> BoxedStrategy<Term> {
 
 fn filter() -> BoxedStrategy<Filter> {
     let josa = Josa::pairs().filter_map(|pair| Josa::new(&pair)).map(Filter::Josa);
-    let dates = ["M월 d일(E)", "yyyy.MM.dd EEEE", "yy/M"].map(|text| Filter::Date(DatePattern::new(text).expect("one")));
+    let dates =
+        ["M월 d일(E)", "yyyy.MM.dd EEEE", "yy/M"].map(|text| Filter::Date(DatePattern::new(text).expect("one")));
     let others = [
         Filter::Comma,
         Filter::Won,
@@ -332,7 +331,8 @@ fn filter() -> BoxedStrategy<Filter> {
         Filter::Or(Argument::Integer(0)),
         Filter::Encode,
     ];
-    prop_oneof![1 => select(josa.collect::<Vec<_>>()), 1 => select(dates.to_vec()), 4 => select(others.to_vec())].boxed()
+    prop_oneof![1 => select(josa.collect::<Vec<_>>()), 1 => select(dates.to_vec()), 4 => select(others.to_vec())]
+        .boxed()
 }
 
 fn when(place: &Place) -> BoxedStrategy<Option<Condition>> {

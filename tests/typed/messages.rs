@@ -21,7 +21,7 @@ pub struct Shipped<'a> {
     #[doc = " `enum(\"접수\", \"배송 중\", \"1\\\"차\\\"\")`"]
     pub r#type: shipped::Type,
     #[doc = " `text(1..20)`"]
-    pub self_: ::std::option::Option<::malpung::typed::Text<'a, shipped::Self_Limit>>,
+    pub self_: ::std::option::Option<::malpung::typed::Text<'a, shipped::SelfLimit>>,
     #[doc = " `bool`"]
     pub is_gift: ::std::option::Option<bool>,
     #[doc = " `list(0..3)`"]
@@ -160,9 +160,9 @@ pub mod shipped {
 
     /// The limits of `self`: `text(1..20)`.
     #[derive(Debug, Clone, Copy)]
-    pub enum Self_Limit {}
+    pub enum SelfLimit {}
 
-    impl ::malpung::typed::Limit for Self_Limit {
+    impl ::malpung::typed::Limit for SelfLimit {
         const NAME: &'static str = "self";
 
         fn of() -> &'static ::malpung::program::types::Type {

@@ -103,7 +103,8 @@ impl<'a> Job<'a> {
         for row in part.rows() {
             let before = made.messages.len();
             let is_written = self.row_fast(&row, &mut made.messages).is_some();
-            let written = if is_written { Ok(()) } else { self.row(&row).map(|message| made.messages.push_str(&message)) };
+            let written =
+                if is_written { Ok(()) } else { self.row(&row).map(|message| made.messages.push_str(&message)) };
             match written {
                 Ok(()) => made.count.rendered += 1,
                 Err(reason) => {
@@ -150,12 +151,7 @@ impl Made {
 }
 
 /// Writes what became of some rows; whether somebody still reads it.
-fn deliver(
-    made: &Made,
-    count: &mut Count,
-    progress: &mut Progress<'_>,
-    console: &Console,
-) -> Result<bool, Unwritten> {
+fn deliver(made: &Made, count: &mut Count, progress: &mut Progress<'_>, console: &Console) -> Result<bool, Unwritten> {
     count.rendered += made.count.rendered;
     count.refused += made.count.refused;
     if !made.reasons.is_empty() {

@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn some_patterns_are_simple() {
-        for pattern in ["[0-9]{8}-[0-9]{4}", "[가-힣]{2,4}", "010-?[0-9]{8}", "a*", "[A-Z]{2,3}[0-9]+", "가나다", ""] {
+        for pattern in ["[0-9]{8}-[0-9]{4}", "[가-힣]{2,4}", "010-?[0-9]{8}", "a*", "[A-Z]{2,3}[0-9]+", "가나다", ""]
+        {
             assert!(simple(pattern).is_some() || pattern == "010-?[0-9]{8}", "{pattern}");
         }
         for pattern in ["a|b|cd", "(ab)+", "[a-z]+[a-z0-9]", "a?b?", "^a", "\\w+"] {
