@@ -7,7 +7,7 @@ use std::thread;
 
 use malpung::compile::{Bundle, Options, Unusable, compile};
 use malpung::source::Source;
-use malpung::{GetError, LoadError, Message, RenderError, Rendered, Template, Templates};
+use malpung::{GetError, LoadError, RenderError, Rendered, Template, Templates};
 use proptest::prelude::*;
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Value, json};
