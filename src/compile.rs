@@ -2,6 +2,7 @@
 
 mod allowance;
 mod arguments;
+mod bundle;
 mod code;
 mod compiled;
 mod convert;
@@ -31,6 +32,7 @@ use crate::source::{Pointer, Source, Span};
 use crate::syntax::{self, Parsed, Reading};
 use crate::tree::{self, Node, Notation, Style};
 pub use arguments::{Given, Unreadable};
+pub use bundle::{Bundle, Entry};
 pub use compiled::{Unusable, VERSION as COMPILED_VERSION};
 pub use convert::{Converted, Unconverted, convert};
 pub use format::{Unformatted, format, format_bytes};

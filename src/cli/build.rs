@@ -7,11 +7,13 @@ use clap::{Args, ValueEnum};
 use super::check::summarise;
 use super::watch::{Ground, watch};
 use super::{Configuration, Console, Exit, Unwritten};
-use crate::compile::{Template, Unrendered};
+use crate::compile::{Bundle, Template, Unrendered};
 use crate::diagnostic::{Diagnostic, Lang, Severity, Words, say};
 use crate::emit::{self, Layout};
 use crate::model::{self, Message};
-use crate::project::{Loaded, Output, Part, Place, Project, Role, Unit, judge, load, publish};
+use crate::project::{
+    Loaded, Output, Part, Place, Project, Role, Unit, Written, judge, load, publish, write_new_folder,
+};
 use crate::report::{File, Summary, pretty};
 
 /// The command's arguments.
@@ -22,8 +24,11 @@ pub struct Build {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Folder for NAME.json of each template and manifest.json, which lists them
-    #[arg(short, long, value_name = "DIR", required_unless_present = "stdout")]
+    #[arg(short, long, value_name = "DIR", required_unless_present_any = ["stdout", "bundle"])]
     output: Option<PathBuf>,
+    /// File for all templates in one compiled form, which the library loads at once
+    #[arg(long, value_name = "FILE", conflicts_with = "stdout")]
+    bundle: Option<PathBuf>,
     /// Print the JSON instead; there must be exactly one template
     #[arg(long, conflicts_with = "output")]
     stdout: bool,
@@ -79,7 +84,7 @@ impl Build {
 
     fn once(&self, project: &Project, mut loaded: Loaded, console: &Console) -> Result<Exit, Unwritten> {
         let dialect = self.dialect.map_or_else(|| project.dialect(), Dialect::dialect);
-        if self.output.is_some() {
+        if self.output.is_some() || self.bundle.is_some() {
             judge(&mut loaded.units);
         }
         let summary = show(console, &loaded);
@@ -90,9 +95,55 @@ impl Build {
             console.say(&say!(en: "nothing was written", ko: "아무것도 쓰지 않았습니다"));
             return Ok(Exit::Found);
         }
+        if let Some(file) = &self.bundle {
+            let exit = self.write_bundle(file, project, &loaded, console);
+            if exit != Exit::Done {
+                return Ok(exit);
+            }
+        }
         match &self.output {
             Some(folder) => Ok(self.write(folder, project, &loaded, dialect, console)),
+            None if self.bundle.is_some() => Ok(Exit::Done),
             None => self.print(project, &loaded, dialect, console),
+        }
+    }
+
+    /// Writes every template in one compiled form.
+    fn write_bundle(&self, file: &Path, project: &Project, loaded: &Loaded, console: &Console) -> Exit {
+        let name = Place::File(file.to_owned()).name();
+        if loaded.units.iter().any(|unit| unit.source.name == name) {
+            return fail(
+                console,
+                &say!(
+                    en: "{name}: this is a template's own file and would be overwritten; choose another name",
+                    ko: "{name}: 템플릿 원본을 덮어쓰게 됩니다. 다른 이름을 고르세요",
+                ),
+            );
+        }
+        for (unit, template) in loaded.templates() {
+            if let Err(words) = settled(project, unit, template) {
+                return fail(console, &words);
+            }
+        }
+        let templates: Vec<&Template> = loaded.templates().map(|(_, template)| template).collect();
+        let Some(text) = Bundle::write(templates.iter().copied(), &project.profile).filter(|_| !templates.is_empty())
+        else {
+            return fail(console, &say!(en: "there is no template to build", ko: "만들 템플릿이 없습니다"));
+        };
+        match write_new_folder(file, text.as_bytes()) {
+            Ok(written) => {
+                let count = templates.len();
+                console.say(&match written {
+                    Written::New => {
+                        say!(en: "{name}: {count} templates written", ko: "{name}: 템플릿 {count}개를 썼습니다")
+                    }
+                    Written::Unchanged => say!(en: "{name}: unchanged", ko: "{name}: 그대로입니다"),
+                });
+                Exit::Done
+            }
+            Err(error) => {
+                fail(console, &say!(en: "{name}: cannot be written: {error}", ko: "{name}: 쓸 수 없습니다: {error}"))
+            }
         }
     }
 
@@ -175,11 +226,7 @@ impl Build {
         template: &Template,
         dialect: model::Dialect,
     ) -> Result<Vec<Part>, Words> {
-        if !template.profiles.is_empty() && project.profile.name.is_empty() {
-            let words = Unrendered::WithoutProfile(template.profiles.clone()).words();
-            let (name, en, ko) = (&unit.source.name, words.to(Lang::En), words.to(Lang::Ko));
-            return Err(say!(en: "{name}: {en}", ko: "{name}: {ko}"));
-        }
+        settled(project, unit, template)?;
         let mut parts = match &template.message {
             Some(message) => vec![Part { role: Role::Object, text: self.object(unit, template, message, dialect)? }],
             None => self.program(unit, template)?,
@@ -214,6 +261,16 @@ impl Build {
         let object = emit::object(message, dialect, &template.sdk, layout);
         object.map(|text| text + "\n").map_err(|_| incomplete(unit))
     }
+}
+
+/// That nothing is left to choose: of a template with an id for each profile, one profile.
+fn settled(project: &Project, unit: &Unit, template: &Template) -> Result<(), Words> {
+    if template.profiles.is_empty() || !project.profile.name.is_empty() {
+        return Ok(());
+    }
+    let words = Unrendered::WithoutProfile(template.profiles.clone()).words();
+    let (name, en, ko) = (&unit.source.name, words.to(Lang::En), words.to(Lang::Ko));
+    Err(say!(en: "{name}: {en}", ko: "{name}: {ko}"))
 }
 
 /// Shows the findings as talk, those that stop the build always.

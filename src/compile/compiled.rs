@@ -103,13 +103,16 @@ fn of_broken(text: &str) -> Unusable {
 }
 
 fn hash(template: &Body) -> Option<String> {
-    let text = serde_json::to_string(template).ok()?;
-    let digest = Sha256::digest(text.as_bytes());
-    Some(digest.iter().fold("sha256:".to_owned(), |mut hash, byte| {
+    Some(hashed(serde_json::to_string(template).ok()?.as_bytes()))
+}
+
+/// The hash of bytes, with the name of its algorithm.
+pub(super) fn hashed(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold("sha256:".to_owned(), |mut hash, byte| {
         // Writing to a string cannot fail.
         let _ = write!(hash, "{byte:02x}");
         hash
-    }))
+    })
 }
 
 impl fmt::Display for Unusable {

@@ -1,17 +1,22 @@
 //! Patterns of texts: regular expressions that match the whole value, and the values that they let through.
 
+mod simple;
+
 use std::borrow::Cow;
 
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use simple::Simple;
 
 /// A regular expression without look-around and back-references, matched against the whole value.
 #[derive(Debug, Clone)]
 pub struct Pattern {
     /// The expression as it is written.
     pub text: String,
-    whole: Regex,
+    simple: Option<Simple>,
+    /// The machine for the whole value, where the pattern is not simple.
+    whole: Option<Regex>,
 }
 
 impl Pattern {
@@ -20,15 +25,26 @@ impl Pattern {
     /// # Errors
     /// What is wrong with it, in the words of the library that reads it.
     pub fn new(text: &str) -> Result<Self, regex::Error> {
-        let whole = Regex::new(&format!("^(?:{text})$"))?;
-        // An unbalanced bracket may be balanced by those put around it.
-        Regex::new(text)?;
-        Ok(Self { text: text.to_owned(), whole })
+        let simple = regex_syntax::parse(text).ok().as_ref().and_then(Simple::read);
+        let whole = match simple {
+            Some(_) => None,
+            None => {
+                let whole = Regex::new(&format!("^(?:{text})$"))?;
+                // An unbalanced bracket may be balanced by those put around it.
+                Regex::new(text)?;
+                Some(whole)
+            }
+        };
+        Ok(Self { text: text.to_owned(), simple, whole })
     }
 
     /// Whether the whole value fits.
     pub fn fits(&self, value: &str) -> bool {
-        self.whole.is_match(value)
+        match (&self.simple, &self.whole) {
+            (Some(simple), _) => simple.fits(value),
+            (None, Some(whole)) => whole.is_match(value),
+            (None, None) => false,
+        }
     }
 }
 

@@ -2,18 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{env, fs};
 
 use super::filter::{Filter, Root};
 use super::imports::Files;
-use super::read::{Unreadable, read};
-use super::walk::{Inputs, Place, Target, find, name};
+use super::settings::{nearest_of, source, told};
+use super::walk::{Inputs, Place, Target, find};
 use crate::compile::Options;
 use crate::config::{self, Area, Config, Globs};
-use crate::diagnostic::{Words, say};
+use crate::diagnostic::Words;
 use crate::model::Dialect;
 use crate::profile::Profile;
-use crate::source::{Lines, Source};
 
 /// Which configuration a command takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +44,7 @@ impl Project {
     /// Everything that is wrong with it, one sentence each, with the place.
     pub fn open(choice: Choice<'_>, profile: Option<&str>) -> Result<Self, Vec<Words>> {
         let file = match choice {
-            Choice::Nearest => nearest(),
+            Choice::Nearest => nearest_of(Path::new("")),
             Choice::File(path) => Some(path.to_owned()),
             Choice::Nothing => None,
         };
@@ -60,10 +58,7 @@ impl Project {
 
     fn read(file: &Path) -> Result<Self, Vec<Words>> {
         let source = source(file).map_err(|words| vec![words])?;
-        let config = config::read(&source).map_err(|problems| {
-            let lines = Lines::new(&source.text);
-            problems.iter().map(|problem| at(&source.name, &lines, problem)).collect::<Vec<_>>()
-        })?;
+        let config = config::read(&source).map_err(|problems| told(&source, &problems))?;
         let folder = file.parent().map(Path::to_owned).unwrap_or_default();
         let root = Root::at(&folder);
         let file = Some((file.to_owned(), source.text));
@@ -141,36 +136,4 @@ impl Project {
     pub fn dialect(&self) -> Dialect {
         self.config.dialect.unwrap_or(Dialect::Rest)
     }
-}
-
-/// The nearest configuration, in the working folder or above it.
-fn nearest() -> Option<PathBuf> {
-    let here = env::current_dir().ok()?;
-    let mut way = PathBuf::new();
-    for folder in here.ancestors() {
-        if fs::symlink_metadata(folder.join(config::FILE)).is_ok() {
-            return Some(way.join(config::FILE));
-        }
-        way.push("..");
-    }
-    None
-}
-
-fn source(file: &Path) -> Result<Source, Words> {
-    let name = name(file);
-    let bytes = read(file).map_err(|cause| Unreadable::new(&name, cause).words())?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text))),
-        Err(_) => Err(say!(
-            en: "{name}: this is no UTF-8 text; save it as UTF-8",
-            ko: "{name}: UTF-8 글이 아닙니다. UTF-8로 저장하세요",
-        )),
-    }
-}
-
-fn at(name: &str, lines: &Lines<'_>, problem: &config::Problem) -> Words {
-    let place = lines.position(problem.span.start);
-    let (line, column) = (place.line, place.column);
-    let (en, ko) = (problem.message.to(crate::diagnostic::Lang::En), problem.message.to(crate::diagnostic::Lang::Ko));
-    say!(en: "{name}:{line}:{column}: {en}", ko: "{name}:{line}:{column}: {ko}")
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::path::name;
 use super::read::{Unreadable, read};
-use super::walk::name;
 use crate::compile::Imports;
 use crate::diagnostic::{Words, say};
 use crate::source::Source;
@@ -37,6 +37,7 @@ impl Imports for Files {
 }
 
 impl Files {
+    #[cfg(feature = "cli")]
     /// Whether a file still has the text that it had.
     pub(super) fn is_same(&self, source: &Source) -> bool {
         self.read(Path::new(&source.name)).is_ok_and(|now| now.text == source.text)

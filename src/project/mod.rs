@@ -2,7 +2,6 @@
 
 #![expect(clippy::disallowed_methods, reason = "finding, reading and writing files is what this folder is for")]
 
-#[cfg(feature = "cli")]
 mod beside;
 #[cfg(feature = "cli")]
 mod cache;
@@ -10,11 +9,11 @@ mod cache;
 mod cases;
 #[cfg(feature = "cli")]
 mod configuration;
-#[cfg(feature = "cli")]
+#[cfg(feature = "config")]
 mod filter;
+mod folder;
 #[cfg(feature = "cli")]
 mod format;
-#[cfg(feature = "cli")]
 mod imports;
 #[cfg(feature = "cli")]
 mod load;
@@ -22,11 +21,14 @@ mod load;
 mod name;
 #[cfg(feature = "cli")]
 mod output;
+mod path;
 #[cfg(feature = "cli")]
 mod pick;
 mod read;
 #[cfg(feature = "cli")]
 mod rows;
+#[cfg(feature = "config")]
+mod settings;
 mod sign;
 #[cfg(feature = "cli")]
 mod walk;
@@ -35,7 +37,6 @@ mod watch;
 #[cfg(feature = "cli")]
 mod write;
 
-#[cfg(feature = "cli")]
 pub use beside::Beside;
 #[cfg(feature = "cli")]
 pub use cache::Cache;
@@ -43,8 +44,9 @@ pub use cache::Cache;
 pub use cases::{Case, Cases};
 #[cfg(feature = "cli")]
 pub use configuration::{Choice, Project};
-#[cfg(feature = "cli")]
+#[cfg(feature = "config")]
 pub use filter::{Filter, Root};
+pub use folder::{Folder, Unloadable, compile_folder};
 #[cfg(feature = "cli")]
 pub use format::{Formatted, Sheet, format};
 #[cfg(feature = "cli")]
@@ -57,7 +59,7 @@ pub use output::{Output, Part, Published, Role, Unwritable, publish};
 pub use pick::{Unpicked, Wanted};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
 #[cfg(feature = "cli")]
-pub use rows::{ROW_BYTES_MAX, Row, Rows, Unfit};
+pub use rows::{Chunk, ROW_BYTES_MAX, Row, Rows, Unfit};
 pub use sign::looks_like_template;
 #[cfg(feature = "cli")]
 pub use walk::{Input, Inputs, Place, Target, find};

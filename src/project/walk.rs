@@ -10,6 +10,7 @@ use ignore::{DirEntry, Error, Walk, WalkBuilder};
 use super::beside::Beside;
 use super::filter::Filter;
 use super::output::outputs;
+pub(super) use super::path::name;
 use super::read::{Cause, Unreadable};
 
 /// Extensions of the files that are looked for in folders.
@@ -299,17 +300,6 @@ fn has_extension(path: &Path) -> bool {
     extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
-/// A path as people read it: as given, with `/` between folders and no `./` in front.
-pub(super) fn name(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
-    let mut rest = text.as_str();
-    while let Some(shorter) = rest.strip_prefix("./") {
-        rest = shorter.trim_start_matches('/');
-    }
-    if rest.is_empty() { text } else { rest.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -405,12 +395,5 @@ mod tests {
         let (found, unreadable) = folder.find(&[""]);
         assert_eq!(found, ["shared/s.yaml", "z/real.yaml"]);
         assert_eq!(unreadable, [Unreadable::new("broken.yaml", Cause::BrokenSymlink)]);
-    }
-
-    #[test]
-    fn names_are_short_and_have_slashes() {
-        assert_eq!(name(Path::new("./a/b.yaml")), "a/b.yaml");
-        assert_eq!(name(Path::new("../b.yaml")), "../b.yaml");
-        assert_eq!(name(Path::new(".")), ".");
     }
 }

@@ -9,23 +9,22 @@ use super::generate::{Draft, Name, document};
 use crate::model::Kind;
 use crate::source::Pointer;
 
-/// The schema of one kind of message, ready to validate.
-pub(super) struct KindSchema {
+/// The schema of one kind of message.
+pub(crate) struct KindSchema {
     schema: Value,
-    /// The compiled schema; `None` is impossible for our own schemas, which a test compiles one by one.
-    pub(super) validator: Option<Validator>,
+    validator: OnceLock<Option<Validator>>,
 }
 
 /// A place in a schema, references followed.
 #[derive(Clone, Copy)]
-pub(super) struct Guide<'s> {
+pub(crate) struct Guide<'s> {
     root: &'s Value,
     schema: &'s Value,
 }
 
 /// What a place takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Expected {
+pub(crate) enum Expected {
     /// Text.
     Text,
     /// An integer.
@@ -42,27 +41,28 @@ pub(super) enum Expected {
     Unknown,
 }
 
-/// The schema of a kind; compiled at its first use.
-pub(super) fn of(kind: Kind) -> &'static KindSchema {
+/// The schema of a kind; made at its first use.
+pub(crate) fn of(kind: Kind) -> &'static KindSchema {
     static SCHEMAS: [OnceLock<KindSchema>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
-    let compile = || {
-        let schema = document(Name::Kind(kind), Draft::Draft202012);
-        let validator = jsonschema::draft202012::new(&schema).ok();
-        KindSchema { schema, validator }
-    };
-    SCHEMAS[kind as usize].get_or_init(compile)
+    let make = || KindSchema { schema: document(Name::Kind(kind), Draft::Draft202012), validator: OnceLock::new() };
+    SCHEMAS[kind as usize].get_or_init(make)
 }
 
 impl KindSchema {
+    /// The schema compiled, at its first use; `None` is impossible for our own schemas, which a test compiles one by one.
+    pub(super) fn validator(&self) -> Option<&Validator> {
+        self.validator.get_or_init(|| jsonschema::draft202012::new(&self.schema).ok()).as_ref()
+    }
+
     /// The place of the whole message.
-    pub(super) fn guide(&self) -> Guide<'_> {
+    pub(crate) fn guide(&self) -> Guide<'_> {
         Guide { root: &self.schema, schema: &self.schema }
     }
 }
 
 impl<'s> Guide<'s> {
     /// The place of a field.
-    pub(super) fn field(self, name: &str) -> Self {
+    pub(crate) fn field(self, name: &str) -> Self {
         let schema = self.properties().and_then(|properties| properties.get(name));
         self.follow(schema.or_else(|| self.schema.get("additionalProperties")).unwrap_or(&Value::Null))
     }
@@ -81,17 +81,17 @@ impl<'s> Guide<'s> {
     }
 
     /// The place of an element of a list.
-    pub(super) fn item(self) -> Self {
+    pub(crate) fn item(self) -> Self {
         self.follow(self.schema.get("items").unwrap_or(&Value::Null))
     }
 
     /// The names of the known fields, in Kakao's order.
-    pub(super) fn fields(self) -> impl Iterator<Item = &'s str> {
+    pub(crate) fn fields(self) -> impl Iterator<Item = &'s str> {
         self.properties().into_iter().flat_map(|properties| properties.keys().map(String::as_str))
     }
 
     /// Whether a field is known here.
-    pub(super) fn has(self, name: &str) -> bool {
+    pub(crate) fn has(self, name: &str) -> bool {
         self.properties().is_some_and(|properties| properties.contains_key(name))
     }
 
@@ -121,7 +121,7 @@ impl<'s> Guide<'s> {
     }
 
     /// What the place takes.
-    pub(super) fn expected(self) -> Expected {
+    pub(crate) fn expected(self) -> Expected {
         match self.schema.get("type") {
             Some(Value::Array(_)) => Expected::Argument,
             Some(Value::String(name)) => match name.as_str() {

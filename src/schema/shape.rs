@@ -33,7 +33,7 @@ pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -
     let mut findings = spelling::normalise(&mut body, schema.guide(), dialect);
     let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };
     let (mut json, beyond) = value::json(&setting, &mut findings);
-    let mut problems: Vec<Problem> = match &schema.validator {
+    let mut problems: Vec<Problem> = match schema.validator() {
         Some(validator) => validator.iter_errors(&json).flat_map(|error| problems(&error)).collect(),
         None => Vec::new(),
     };

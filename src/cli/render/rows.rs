@@ -5,14 +5,17 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Writer, fail, shown};
+use super::{As, Writer, fail, shown};
 use crate::cli::progress::Progress;
 use crate::cli::refused::{Reason, grouped, reasons};
 use crate::cli::{Console, Exit, Unwritten};
 use crate::compile::{Template, Unrendered};
 use crate::diagnostic::{Lang, Words, say};
+use crate::emit::Layout;
+use crate::model::Dialect;
 use crate::profile::Profile;
-use crate::project::{Project, Row, Rows, Unreadable};
+use crate::project::{Chunk, Project, Row, Rows, Unreadable};
+use crate::sheet::Sheet;
 
 /// Renders each row of a file, or of standard input.
 pub(super) fn render(
@@ -23,7 +26,7 @@ pub(super) fn render(
     console: &Console,
 ) -> Result<Exit, Unwritten> {
     let name = shown(path);
-    let job = Job { name: &name, template, profile: &project.profile, writer, lang: console.lang };
+    let job = Job::new(&name, template, project, writer, console.lang);
     if path.as_os_str() == "-" {
         return job.run(Rows::of(io::stdin().lock()), console);
     }
@@ -34,13 +37,14 @@ pub(super) fn render(
 }
 
 /// What is done to each row.
-#[derive(Clone, Copy)]
 struct Job<'a> {
     name: &'a str,
     template: &'a Template,
     profile: &'a Profile,
     writer: &'a Writer<'a>,
     lang: Lang,
+    /// The fast way, where what is written is the object that it writes.
+    sheet: Option<Sheet>,
 }
 
 /// How many rows became what.
@@ -50,9 +54,25 @@ struct Count {
     refused: u64,
 }
 
-impl Job<'_> {
+/// What one worker made of its rows. It is used again and again, so that its room is.
+#[derive(Debug, Default)]
+struct Made {
+    messages: String,
+    reasons: String,
+    count: Count,
+}
+
+impl<'a> Job<'a> {
+    fn new(name: &'a str, template: &'a Template, project: &'a Project, writer: &'a Writer<'a>, lang: Lang) -> Self {
+        let is_fast = writer.form == As::Object && writer.dialect == Dialect::Rest && writer.layout == Layout::Compact;
+        let plan = template.plan.as_ref().zip(template.kind).filter(|_| is_fast && template.is_sound);
+        let sheet = plan.and_then(|(plan, kind)| Sheet::new(plan, kind));
+        Self { name, template, profile: &project.profile, writer, lang, sheet }
+    }
+
     fn run<R: Read>(&self, mut rows: Rows<R>, console: &Console) -> Result<Exit, Unwritten> {
         let (mut count, mut progress) = (Count::default(), Progress::new(console));
+        let mut workers: Vec<Made> = Vec::new();
         loop {
             let chunk = match rows.chunk() {
                 Ok(Some(chunk)) => chunk,
@@ -62,10 +82,14 @@ impl Job<'_> {
                     return Ok(fail(console, &Unreadable::new(self.name, cause).words()));
                 }
             };
-            let made: Vec<Result<String, String>> = chunk.par_iter().map(|row| self.row(row)).collect();
-            if !deliver(made, &mut count, &mut progress, console)? {
-                progress.clear();
-                return Ok(count.exit());
+            let parts = chunk.split(rayon::current_num_threads());
+            workers.resize_with(parts.len().max(workers.len()), Made::default);
+            parts.par_iter().zip(&mut workers).for_each(|(part, made)| self.work(*part, made));
+            for made in workers.iter().take(parts.len()) {
+                if !deliver(made, &mut count, &mut progress, console)? {
+                    progress.clear();
+                    return Ok(count.exit());
+                }
             }
             progress.show(|| count.so_far());
         }
@@ -74,11 +98,36 @@ impl Job<'_> {
         Ok(count.exit())
     }
 
+    fn work(&self, part: Chunk<'_>, made: &mut Made) {
+        made.clear();
+        for row in part.rows() {
+            let before = made.messages.len();
+            let is_written = self.row_fast(&row, &mut made.messages).is_some();
+            let written =
+                if is_written { Ok(()) } else { self.row(&row).map(|message| made.messages.push_str(&message)) };
+            match written {
+                Ok(()) => made.count.rendered += 1,
+                Err(reason) => {
+                    made.messages.truncate(before);
+                    made.reasons.push_str(&reason);
+                    made.count.refused += 1;
+                }
+            }
+        }
+    }
+
+    /// Writes the message of a row; `None` where the slow way has to.
+    fn row_fast(&self, row: &Row<'_>, messages: &mut String) -> Option<()> {
+        self.sheet.as_ref()?.render_row(row.text.ok()?, self.profile, messages)?;
+        messages.push('\n');
+        Some(())
+    }
+
     /// The message of a row, or the lines that say why there is none.
-    fn row(&self, row: &Row) -> Result<String, String> {
+    fn row(&self, row: &Row<'_>) -> Result<String, String> {
         let line = row.line;
         let place = format!("{}:{line}", self.name);
-        let text = row.text.as_ref().map_err(|unfit| Reason::new(&place, &unfit.words()).short(self.lang))?;
+        let text = row.text.map_err(|unfit| Reason::new(&place, &unfit.words()).short(self.lang))?;
         let arguments = self.template.read_row(text).map_err(|unreadable| {
             let place = format!("{place}:{}", unreadable.column);
             Reason::new(&place, &unreadable.message).short(self.lang)
@@ -93,31 +142,23 @@ impl Job<'_> {
     }
 }
 
+impl Made {
+    fn clear(&mut self) {
+        self.messages.clear();
+        self.reasons.clear();
+        self.count = Count::default();
+    }
+}
+
 /// Writes what became of some rows; whether somebody still reads it.
-fn deliver(
-    made: Vec<Result<String, String>>,
-    count: &mut Count,
-    progress: &mut Progress<'_>,
-    console: &Console,
-) -> Result<bool, Unwritten> {
-    let (mut messages, mut reasons) = (String::new(), String::new());
-    for one in made {
-        match one {
-            Ok(message) => {
-                count.rendered += 1;
-                messages.push_str(&message);
-            }
-            Err(reason) => {
-                count.refused += 1;
-                reasons.push_str(&reason);
-            }
-        }
-    }
-    if !reasons.is_empty() {
+fn deliver(made: &Made, count: &mut Count, progress: &mut Progress<'_>, console: &Console) -> Result<bool, Unwritten> {
+    count.rendered += made.count.rendered;
+    count.refused += made.count.refused;
+    if !made.reasons.is_empty() {
         progress.clear();
-        console.tell(&reasons);
+        console.tell(&made.reasons);
     }
-    console.stream(&messages)
+    console.stream(&made.messages)
 }
 
 impl Count {

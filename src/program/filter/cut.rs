@@ -5,9 +5,17 @@ use unicode_segmentation::UnicodeSegmentation;
 /// At most `most` characters (Unicode scalar values), the last one `…` where something was cut off. Never within what
 /// people see as one character.
 pub(super) fn cut(text: &str, most: u64) -> String {
+    match cut_at(text, most) {
+        None => text.to_owned(),
+        Some(end) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
+/// The byte before which a text is cut off; `None` where it stays whole.
+pub fn cut_at(text: &str, most: u64) -> Option<usize> {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    if text.chars().count() <= most {
-        return text.to_owned();
+    if text.len() <= most || text.chars().count() <= most {
+        return None;
     }
     let (mut count, mut end) = (1, 0);
     for (start, grapheme) in text.grapheme_indices(true) {
@@ -17,9 +25,7 @@ pub(super) fn cut(text: &str, most: u64) -> String {
         }
         end = start + grapheme.len();
     }
-    let mut out = text.get(..end).unwrap_or_default().trim_end().to_owned();
-    out.push('…');
-    out
+    Some(text.get(..end).unwrap_or_default().trim_end().len())
 }
 
 #[cfg(test)]

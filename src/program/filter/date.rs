@@ -91,7 +91,14 @@ impl DatePattern {
     /// The date by this pattern; what is no date stays as it is.
     pub fn write(&self, date: &str) -> String {
         let Some(day) = Day::parse(date) else { return date.to_owned() };
-        self.parts.iter().map(|part| part.write(day)).collect()
+        let mut text = String::new();
+        self.write_day(day, &mut text);
+        text
+    }
+
+    /// Writes a day behind what is there.
+    pub fn write_day(&self, day: Day, out: &mut String) {
+        self.parts.iter().for_each(|part| part.write(day, out));
     }
 
     /// The pattern as it is written.
@@ -115,20 +122,28 @@ fn letters(run: &str) -> Result<Part, String> {
 }
 
 impl Part {
-    fn write(&self, day: Day) -> String {
-        let number = |number: u32, pads: bool| if pads { format!("{number:02}") } else { number.to_string() };
+    fn write(&self, day: Day, out: &mut String) {
+        let width = |pads: bool| if pads { 2 } else { 1 };
         match self {
-            Self::Text(text) => text.clone(),
-            Self::Year => format!("{:04}", day.year),
-            Self::ShortYear => format!("{:02}", day.year % 100),
-            Self::Month { pads } => number(day.month, *pads),
-            Self::Day { pads } => number(day.day, *pads),
+            Self::Text(text) => out.push_str(text),
+            Self::Year => digits(day.year, 4, out),
+            Self::ShortYear => digits(day.year % 100, 2, out),
+            Self::Month { pads } => digits(day.month, width(*pads), out),
+            Self::Day { pads } => digits(day.day, width(*pads), out),
             Self::Weekday { is_long } => {
-                let short = WEEKDAYS.get(day.weekday()).copied().unwrap_or_default();
-                if *is_long { format!("{short}요일") } else { short.to_owned() }
+                out.push_str(WEEKDAYS.get(day.weekday()).copied().unwrap_or_default());
+                out.push_str(if *is_long { "요일" } else { "" });
             }
         }
     }
+}
+
+/// A number with zeros before it, up to a width.
+fn digits(number: u32, width: usize, out: &mut String) {
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(number);
+    (digits.len()..width).for_each(|_| out.push('0'));
+    out.push_str(digits);
 }
 
 impl TryFrom<String> for DatePattern {

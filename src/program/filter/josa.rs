@@ -12,6 +12,8 @@ pub struct Josa {
     open: String,
     /// `으로/로` and its kin: a final ㄹ counts as a vowel.
     is_direction: bool,
+    /// For a word whose sound is not known.
+    unknown: String,
 }
 
 /// The last sound of a word.
@@ -34,7 +36,12 @@ impl Josa {
         } else {
             return None;
         };
-        Some(Self { closed: closed.to_owned(), open: open.to_owned(), is_direction: closed.starts_with("으로") })
+        Some(Self {
+            closed: closed.to_owned(),
+            open: open.to_owned(),
+            is_direction: closed.starts_with("으로"),
+            unknown: both(closed, open),
+        })
     }
 
     /// Every pair, as it is written.
@@ -43,11 +50,13 @@ impl Josa {
     }
 
     /// Both forms for a word whose sound is not known: `이(가)`, `(으)로`.
-    pub fn both(&self) -> String {
-        match self.closed.strip_suffix(self.open.as_str()) {
-            Some(extra) if !extra.is_empty() => format!("({extra}){}", self.open),
-            Some(_) | None => format!("{}({})", self.closed, self.open),
-        }
+    pub fn both(&self) -> &str {
+        &self.unknown
+    }
+
+    /// The form that follows a text.
+    pub fn particle(&self, text: &str) -> &str {
+        last_sound(text).map_or(&self.unknown, |sound| self.after(sound))
     }
 
     /// Characters of the longest form, where the sound of the word is known.
@@ -61,6 +70,13 @@ impl Josa {
             Sound::Rieul if self.is_direction => &self.open,
             Sound::Rieul | Sound::Consonant => &self.closed,
         }
+    }
+}
+
+fn both(closed: &str, open: &str) -> String {
+    match closed.strip_suffix(open) {
+        Some(extra) if !extra.is_empty() => format!("({extra}){open}"),
+        Some(_) | None => format!("{closed}({open})"),
     }
 }
 
@@ -97,10 +113,7 @@ const PAIRS: [(&str, &str); 13] = [
 
 /// A text followed by its particle.
 pub fn josa(text: &str, pair: &Josa) -> String {
-    match last_sound(text) {
-        Some(sound) => format!("{text}{}", pair.after(sound)),
-        None => format!("{text}{}", pair.both()),
-    }
+    format!("{text}{}", pair.particle(text))
 }
 
 /// Whether it can be told how a text ends when it is read aloud.
@@ -136,18 +149,17 @@ const fn of_final(index: u32) -> Sound {
 
 /// Numbers are read in Sino-Korean: 10 is 십, 100 백, 10000 만, 100000000 억.
 fn of_number(word: &str) -> Sound {
-    let digits = word.len() - word.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ',').len();
-    let digits: String = word[word.len() - digits..].chars().filter(char::is_ascii_digit).collect();
-    let zeros = digits.len() - digits.trim_end_matches('0').len();
-    match digits.chars().next_back() {
-        _ if zeros == digits.len() => Sound::Consonant,
-        Some('0') => match zeros {
+    let digits = || word.bytes().rev().filter(|byte| *byte != b',').take_while(u8::is_ascii_digit);
+    let (count, zeros) = (digits().count(), digits().take_while(|digit| *digit == b'0').count());
+    match digits().next() {
+        _ if zeros == count => Sound::Consonant,
+        Some(b'0') => match zeros {
             12..=15 => Sound::Vowel,
             1.. => Sound::Consonant,
             0 => Sound::Vowel,
         },
-        Some('1' | '7' | '8') => Sound::Rieul,
-        Some('3' | '6') => Sound::Consonant,
+        Some(b'1' | b'7' | b'8') => Sound::Rieul,
+        Some(b'3' | b'6') => Sound::Consonant,
         Some(_) | None => Sound::Vowel,
     }
 }
@@ -165,13 +177,16 @@ fn of_latin(word: &str) -> Option<Sound> {
             _ => Sound::Vowel,
         });
     }
-    let lower = word.to_ascii_lowercase();
+    let ends_with = |end: &str| {
+        let at = word.len().checked_sub(end.len());
+        at.and_then(|at| word.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
     match last {
         'l' => Some(Sound::Rieul),
         'm' | 'n' | 'b' | 'p' | 'k' | 'c' => Some(Sound::Consonant),
-        'g' if lower.ends_with("ng") => Some(Sound::Consonant),
-        'e' if lower.ends_with("le") => Some(Sound::Rieul),
-        'e' if lower.ends_with("me") || lower.ends_with("ne") => Some(Sound::Consonant),
+        'g' if ends_with("ng") => Some(Sound::Consonant),
+        'e' if ends_with("le") => Some(Sound::Rieul),
+        'e' if ends_with("me") || ends_with("ne") => Some(Sound::Consonant),
         't' => Some(Sound::Consonant),
         'a' | 'i' | 'o' | 'u' | 'y' | 'w' | 'r' | 's' | 'x' | 'z' | 'd' | 'f' | 'h' | 'v' | 'j' | 'g' => {
             Some(Sound::Vowel)

@@ -5,9 +5,10 @@ mod date;
 mod josa;
 mod number;
 
+pub use cut::cut_at;
 pub use date::{DatePattern, Day};
 pub use josa::{Josa, has_sound, josa};
-pub use number::comma;
+pub use number::{comma, write_comma};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,21 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// A text percent-encoded as one part of an address, `/` included.
 pub fn encode(text: &str) -> String {
     utf8_percent_encode(text, KEPT).to_string()
+}
+
+/// Writes a text percent-encoded behind what is there.
+pub fn write_encoded(text: &str, out: &mut String) {
+    // Most parts of an address are numbers and codes, which stay as they are.
+    if text.bytes().all(is_kept) {
+        out.push_str(text);
+    } else {
+        out.extend(utf8_percent_encode(text, KEPT));
+    }
+}
+
+/// Whether a byte stays as it is in an address.
+const fn is_kept(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 impl Filter {

@@ -4,18 +4,26 @@ use crate::program::types::Argument;
 
 /// Digits in groups of three.
 pub fn comma(integer: i64) -> String {
-    let digits = integer.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    let mut out = String::new();
+    write_comma(integer, &mut out);
+    out
+}
+
+/// Writes digits in groups of three behind what is there.
+pub fn write_comma(integer: i64, out: &mut String) {
+    let mut buffer = itoa::Buffer::new();
+    let mut rest = buffer.format(integer.unsigned_abs());
     if integer < 0 {
         out.push('-');
     }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
+    let (first, others) = rest.split_at((rest.len() - 1) % 3 + 1);
+    out.push_str(first);
+    rest = others;
+    while let Some((group, others)) = rest.split_at_checked(3) {
+        out.push(',');
+        out.push_str(group);
+        rest = others;
     }
-    out
 }
 
 /// The sum; at the end of what an integer holds it stops.

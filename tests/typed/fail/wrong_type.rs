@@ -1,0 +1,7 @@
+mod messages {
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../tests/typed/messages.rs"));
+}
+
+fn main() {
+    let _ = messages::Invite { store: "달빛", count: 3.try_into().unwrap() };
+}
