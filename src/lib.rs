@@ -11,6 +11,7 @@ pub mod compile;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
+pub mod generate;
 pub mod import;
 pub mod model;
 pub mod profile;

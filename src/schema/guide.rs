@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::source::Pointer;
 
 /// The schema of one kind of message, ready to validate.
-pub(super) struct KindSchema {
+pub struct KindSchema {
     schema: Value,
     /// The compiled schema; `None` is impossible for our own schemas, which a test compiles one by one.
     pub(super) validator: Option<Validator>,
@@ -18,14 +18,14 @@ pub(super) struct KindSchema {
 
 /// A place in a schema, references followed.
 #[derive(Clone, Copy)]
-pub(super) struct Guide<'s> {
+pub struct Guide<'s> {
     root: &'s Value,
     schema: &'s Value,
 }
 
 /// What a place takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Expected {
+pub enum Expected {
     /// Text.
     Text,
     /// An integer.
@@ -43,7 +43,7 @@ pub(super) enum Expected {
 }
 
 /// The schema of a kind; compiled at its first use.
-pub(super) fn of(kind: Kind) -> &'static KindSchema {
+pub fn of(kind: Kind) -> &'static KindSchema {
     static SCHEMAS: [OnceLock<KindSchema>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
     let compile = || {
         let schema = document(Name::Kind(kind), Draft::Draft202012);
@@ -55,14 +55,14 @@ pub(super) fn of(kind: Kind) -> &'static KindSchema {
 
 impl KindSchema {
     /// The place of the whole message.
-    pub(super) fn guide(&self) -> Guide<'_> {
+    pub fn guide(&self) -> Guide<'_> {
         Guide { root: &self.schema, schema: &self.schema }
     }
 }
 
 impl<'s> Guide<'s> {
     /// The place of a field.
-    pub(super) fn field(self, name: &str) -> Self {
+    pub fn field(self, name: &str) -> Self {
         let schema = self.properties().and_then(|properties| properties.get(name));
         self.follow(schema.or_else(|| self.schema.get("additionalProperties")).unwrap_or(&Value::Null))
     }
@@ -81,12 +81,12 @@ impl<'s> Guide<'s> {
     }
 
     /// The place of an element of a list.
-    pub(super) fn item(self) -> Self {
+    pub fn item(self) -> Self {
         self.follow(self.schema.get("items").unwrap_or(&Value::Null))
     }
 
     /// The names of the known fields, in Kakao's order.
-    pub(super) fn fields(self) -> impl Iterator<Item = &'s str> {
+    pub fn fields(self) -> impl Iterator<Item = &'s str> {
         self.properties().into_iter().flat_map(|properties| properties.keys().map(String::as_str))
     }
 
@@ -121,7 +121,7 @@ impl<'s> Guide<'s> {
     }
 
     /// What the place takes.
-    pub(super) fn expected(self) -> Expected {
+    pub fn expected(self) -> Expected {
         match self.schema.get("type") {
             Some(Value::Array(_)) => Expected::Argument,
             Some(Value::String(name)) => match name.as_str() {

@@ -11,6 +11,7 @@ mod stray;
 mod value;
 mod wrong;
 
+pub use guide::{Expected, Guide, KindSchema, of as guide};
 pub use generate::{Draft, Name, document};
 pub use nearest::nearest;
 pub use shape::{Shape, check};
