@@ -1,0 +1,102 @@
+//! The written code at work: one program a language, which prints a line of JSON for each vector.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use malpung::diagnostic::Lang;
+use malpung::generate::{Body, Language, Options, Subject, generate};
+use malpung::model::Kind;
+use serde_json::Value;
+
+use super::calls::{Calls, camel, pascal};
+use super::{Kitchen, Vector};
+
+/// The code of a language for every template of a kitchen.
+pub fn code(kitchen: &Kitchen, language: Language) -> (String, String) {
+    let subjects: Vec<Subject<'_>> = kitchen
+        .templates
+        .iter()
+        .map(|template| Subject {
+            name: &template.name.as_ref().unwrap().text,
+            doc: template.doc.as_deref(),
+            kind: template.kind.unwrap(),
+            body: match (&template.message, &template.plan) {
+                (Some(message), _) => Body::Message(message),
+                (None, Some(plan)) => Body::Plan(plan),
+                (None, None) => panic!("a template without a message and a plan"),
+            },
+        })
+        .collect();
+    let profile = Some(kitchen.project.profile.as_ref());
+    let options = Options { profile, lang: Lang::Ko, ..Options::default() };
+    let file = generate(language, &subjects, &options).unwrap();
+    (file.name, file.text)
+}
+
+/// The name of the function for the field of a template's own.
+fn main_function(kitchen: &Kitchen, vector: &Vector) -> &'static str {
+    match kitchen.template(&vector.template).kind.unwrap() {
+        Kind::Feed | Kind::List | Kind::Location | Kind::Commerce | Kind::Text | Kind::Calendar => "templateObject",
+        Kind::Custom => "templateArgs",
+        Kind::Scrape => "requestUrl",
+    }
+}
+
+/// Runs a program to its end; what it printed, or `None` where there is no such program.
+pub fn finish(command: &mut Command) -> Option<String> {
+    let Ok(Output { status, stdout, stderr }) = command.output() else { return None };
+    let stdout = String::from_utf8_lossy(&stdout).into_owned();
+    assert!(status.success(), "{command:?}\n{stdout}\n{}", String::from_utf8_lossy(&stderr));
+    Some(stdout)
+}
+
+/// Compares what a program printed, a line for each vector, with what malpung makes of them.
+pub fn compare(kitchen: &Kitchen, vectors: &[&Vector], printed: &str) {
+    assert_eq!(printed.lines().count(), vectors.len(), "a line for each vector");
+    let mut wrong = String::new();
+    let mut refused = 0;
+    for (vector, line) in vectors.iter().zip(printed.lines()) {
+        let (expected, seen) = (kitchen.expected(vector), serde_json::from_str::<Value>(line).unwrap());
+        refused += usize::from(expected.get("refused").is_some());
+        if expected != seen {
+            let _ = writeln!(wrong, "{} {}\n  expected {expected}\n  seen     {seen}", vector.template, vector.arguments);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    println!("{} accepted, {refused} refused", vectors.len() - refused);
+}
+
+/// TypeScript by the compiler that `.ci/tools` installs, and node.
+pub fn typescript(kitchen: &Kitchen) {
+    let compiler = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/ci-tools/typescript/node_modules/.bin/tsc");
+    if !compiler.exists() {
+        eprintln!("SKIPPED: no compiler of TypeScript; `.ci/tools` installs it");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (name, text) = code(kitchen, Language::TypeScript);
+    fs::write(folder.path().join(name), text).unwrap();
+    fs::write(folder.path().join("package.json"), "{\"type\": \"module\"}").unwrap();
+    let options = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--noImplicitReturns"];
+    let module = ["--target", "es2022", "--module", "nodenext", "--moduleResolution", "nodenext", "messages.ts"];
+    finish(Command::new(compiler).current_dir(&folder).args(options).args(module)).unwrap();
+    let calls = Calls { language: Language::TypeScript, prefix: "" };
+    let vectors: Vec<&Vector> = kitchen.vectors.iter().collect();
+    let mut program = "import * as m from \"./messages.js\";\nconst say = (template, main, args) => {\n  try {\n    \
+                       console.log(JSON.stringify({form: template.form(args), main: template[main](args)}));\n  } catch (error) {\n    \
+                       if (!(error instanceof m.RefusedArguments)) throw error;\n    \
+                       console.log(JSON.stringify({refused: error.refusals.map((refusal) => refusal.path)}));\n  }\n};\n"
+        .to_owned();
+    for vector in &vectors {
+        let (name, main) = (camel(&vector.template), main_function(kitchen, vector));
+        let arguments = calls.arguments(kitchen, vector);
+        let _ = writeln!(program, "say(m.{name}, \"{main}\", {});", if arguments.is_empty() { "undefined" } else { &arguments });
+    }
+    fs::write(folder.path().join("main.js"), program).unwrap();
+    match finish(Command::new("node").current_dir(&folder).arg("main.js")) {
+        Some(printed) => compare(kitchen, &vectors, &printed),
+        None => eprintln!("SKIPPED: no node"),
+    }
+}
