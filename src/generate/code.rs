@@ -44,7 +44,7 @@ impl Code {
             Self::Atom(text) => text.clone(),
             Self::Group { open, parts, close } if parts.is_empty() => format!("{open}{close}"),
             // What names a value or gives it back stays on its line.
-            Self::Group { open, parts, close } if parts.len() == 1 && open.ends_with(' ') => {
+            Self::Group { open, parts, close } if parts.len() == 1 && close.is_empty() => {
                 let before = before + open.chars().count();
                 format!("{open}{}{close}", parts.iter().map(|part| part.laid_out(indent, before)).collect::<String>())
             }

@@ -13,6 +13,7 @@ mod outline;
 mod pattern;
 mod prelude;
 mod print;
+mod python;
 mod reason;
 mod syntax;
 mod types;
@@ -134,7 +135,8 @@ impl Language {
     fn syntax(self) -> &'static dyn syntax::Syntax {
         match self {
             Self::TypeScript => &typescript::TypeScript,
-            Self::Kotlin|Self::Java|Self::Swift|Self::Dart|Self::Python => &typescript::TypeScript,
+            Self::Python => &python::Python,
+            Self::Kotlin | Self::Java | Self::Swift | Self::Dart => &typescript::TypeScript,
         }
     }
 }

@@ -21,11 +21,6 @@ pub(super) trait Syntax: Sync {
         "//"
     }
 
-    /// Blanks of one indentation.
-    fn unit(&self) -> usize {
-        4
-    }
-
     /// Words that no name can be.
     fn reserved(&self) -> &'static [&'static str];
 
@@ -36,6 +31,11 @@ pub(super) trait Syntax: Sync {
 
     /// A name for a field, from the words of it.
     fn field_name(&self, words: &[String]) -> String {
+        super::naming::camel(words)
+    }
+
+    /// A name for what holds the functions of a template, from the words of its name.
+    fn holder_name(&self, words: &[String]) -> String {
         super::naming::camel(words)
     }
 

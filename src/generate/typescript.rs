@@ -32,10 +32,6 @@ impl Syntax for TypeScript {
         include_str!("preludes/typescript.ts")
     }
 
-    fn unit(&self) -> usize {
-        UNIT
-    }
-
     fn reserved(&self) -> &'static [&'static str] {
         &RESERVED
     }

@@ -51,7 +51,7 @@ fn named<'a>(
 ) -> Named<'a> {
     let words = words(subject.name);
     let type_name = types.free(identifier(syntax, pascal(&words), "Message"));
-    let name = names.free(identifier(syntax, syntax.field_name(&words), "message"));
+    let name = names.free(identifier(syntax, syntax.holder_name(&words), "message"));
     let parameters = match subject.body {
         Body::Plan(plan) => plan.parameters.as_slice(),
         Body::Message(_) => NONE,

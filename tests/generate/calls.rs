@@ -28,6 +28,11 @@ pub fn camel(name: &str) -> String {
     signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
 }
 
+/// `templateObject` as `template_object`.
+pub fn snake(name: &str) -> String {
+    name.chars().flat_map(|sign| sign.is_uppercase().then_some('_').into_iter().chain(sign.to_lowercase())).collect()
+}
+
 /// A text as code; everything beyond the common signs by its code in UTF-16, or as the language has it.
 pub fn text(language: Language, text: &str) -> String {
     let mut out = String::from("\"");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use malpung::diagnostic::Lang;
@@ -10,7 +10,7 @@ use malpung::generate::{Body, Language, Options, Subject, generate};
 use malpung::model::Kind;
 use serde_json::Value;
 
-use super::calls::{Calls, camel, pascal};
+use super::calls::{Calls, camel, pascal, snake};
 use super::{Kitchen, Vector};
 
 /// The code of a language for every template of a kitchen.
@@ -98,5 +98,28 @@ pub fn typescript(kitchen: &Kitchen) {
     match finish(Command::new("node").current_dir(&folder).arg("main.js")) {
         Some(printed) => compare(kitchen, &vectors, &printed),
         None => eprintln!("SKIPPED: no node"),
+    }
+}
+
+/// Python by the one that is there.
+pub fn python(kitchen: &Kitchen) {
+    let folder = tempfile::tempdir().unwrap();
+    let (name, text) = code(kitchen, Language::Python);
+    fs::write(folder.path().join(name), text).unwrap();
+    let calls = Calls { language: Language::Python, prefix: "m." };
+    let vectors: Vec<&Vector> = kitchen.vectors.iter().collect();
+    let mut program = "import json\nimport messages as m\n\n\ndef say(template, main, *args):\n    try:\n        \
+                       print(json.dumps({\"form\": template.form(*args), \"main\": getattr(template, main)(*args)}))\n    \
+                       except m.RefusedArguments as error:\n        \
+                       print(json.dumps({\"refused\": [refusal.path for refusal in error.refusals]}))\n\n\n"
+        .to_owned();
+    for vector in &vectors {
+        let (name, main) = (pascal(&vector.template), snake(main_function(kitchen, vector)));
+        let _ = writeln!(program, "say(m.{name}, \"{main}\", {})", calls.arguments(kitchen, vector));
+    }
+    fs::write(folder.path().join("main.py"), program).unwrap();
+    match finish(Command::new("python3").current_dir(&folder).args(["-W", "error", "main.py"])) {
+        Some(printed) => compare(kitchen, &vectors, &printed),
+        None => eprintln!("SKIPPED: no python3"),
     }
 }
