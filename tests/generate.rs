@@ -33,3 +33,9 @@ fn python_makes_the_same_bytes() {
     run::python(&kitchen());
     run::python(&gallery());
 }
+
+#[test]
+fn java_makes_the_same_bytes() {
+    run::java(&kitchen());
+    run::java(&gallery());
+}

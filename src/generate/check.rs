@@ -25,18 +25,19 @@ impl Checker<'_> {
     pub(super) fn line(&self, field: &Field<'_>) -> Result<(String, Code), Ungenerated> {
         let at = Code::atom(self.syntax.text(&format!("/{}", field.parameter.name)));
         let given = self.syntax.field_of("args", &field.name);
-        Ok((local(field), self.field(field, at, given)?))
+        Ok((local(field), self.field(field, at, given, "it")?))
     }
 
-    fn field(&self, field: &Field<'_>, at: Code, given: String) -> Result<Code, Ungenerated> {
+    /// The check of a field; what it hands on is called `inner`, so that no name is given twice.
+    fn field(&self, field: &Field<'_>, at: Code, given: String, inner: &str) -> Result<Code, Ungenerated> {
         let Field { parameter, value, .. } = field;
         if !parameter.is_optional {
             return self.value(parameter, &parameter.of, value, at, Code::atom(given));
         }
-        let inner = self.value(parameter, &parameter.of, value, at, Code::atom("it"))?;
+        let checked = self.value(parameter, &parameter.of, value, at, Code::atom(inner))?;
         let default = parameter.default.as_ref().map(|default| self.literal(default, value));
         let default = default.unwrap_or_else(|| Code::atom(self.syntax.nothing()));
-        Ok(self.call("optional", vec![Code::atom(given), self.syntax.lambda("it", inner), default]))
+        Ok(self.call("optional", vec![Code::atom(given), self.syntax.lambda(inner, checked), default]))
     }
 
     fn call(&self, name: &str, arguments: Vec<Code>) -> Code {
@@ -121,7 +122,7 @@ impl Checker<'_> {
                     .map(|field| {
                         let at = self.syntax.text(&format!("/{}", field.parameter.name));
                         let given = self.syntax.field_of("row", &field.name);
-                        Ok((field.name.clone(), self.field(field, Code::atom(format!("at + {at}")), given)?))
+                        Ok((field.name.clone(), self.field(field, Code::atom(format!("at + {at}")), given, "inner")?))
                     })
                     .collect();
                 Ok(self.syntax.row(row, checked?))

@@ -7,6 +7,7 @@ mod address;
 mod check;
 mod code;
 mod grapheme;
+mod java;
 mod naming;
 mod normal;
 mod outline;
@@ -136,7 +137,8 @@ impl Language {
         match self {
             Self::TypeScript => &typescript::TypeScript,
             Self::Python => &python::Python,
-            Self::Kotlin | Self::Java | Self::Swift | Self::Dart => &typescript::TypeScript,
+            Self::Java => &java::Java,
+            Self::Kotlin | Self::Swift | Self::Dart => &typescript::TypeScript,
         }
     }
 }

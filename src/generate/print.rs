@@ -12,7 +12,7 @@ use crate::program::plan::{Base, Condition, Piece, Term, Variable};
 use crate::program::types::Argument;
 
 /// Names that the written functions have for themselves.
-const OWN: [&str; 6] = ["wire", "check", "args", "row", "at", "it"];
+const OWN: [&str; 7] = ["wire", "check", "args", "row", "at", "it", "inner"];
 
 /// Writes what a message is made of.
 pub(super) struct Printer<'a> {

@@ -42,6 +42,13 @@ fn header(syntax: &dyn Syntax, subjects: &[Subject<'_>]) -> String {
 }
 
 const NONE: &[Parameter] = &[];
+/// Types of the languages' own, which no template is called.
+const KNOWN: [&str; 42] = [
+    "Any", "Array", "ArrayList", "Arrays", "BiFunction", "BigInteger", "Bool", "Boolean", "Builder", "Byte", "Callable",
+    "Character", "Collectors", "Data", "Double", "Error", "Exception", "Float", "Function", "Int", "Int64", "Integer",
+    "Iterable", "List", "Literal", "Locale", "Long", "Map", "Matcher", "Math", "Normalizer", "Object", "Objects",
+    "Override", "Pattern", "Record", "Regex", "RegExp", "Sequence", "Set", "Stream", "String",
+];
 
 fn named<'a>(
     syntax: &dyn Syntax,
@@ -50,14 +57,16 @@ fn named<'a>(
     names: &mut Taken,
 ) -> Named<'a> {
     let words = words(subject.name);
-    let type_name = types.free(identifier(syntax, pascal(&words), "Message"));
+    let base = identifier(syntax, pascal(&words), "Message");
+    let is_known = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(&base));
+    let type_name = types.free(if is_known { format!("{base}Message") } else { base.clone() });
     let name = names.free(identifier(syntax, syntax.holder_name(&words), "message"));
     let parameters = match subject.body {
         Body::Plan(plan) => plan.parameters.as_slice(),
         Body::Message(_) => NONE,
     };
-    let arguments = (!parameters.is_empty()).then(|| types.free(format!("{type_name}Args")));
-    let fields = fields(syntax, parameters, &type_name, types);
+    let arguments = (!parameters.is_empty()).then(|| types.free(format!("{base}Args")));
+    let fields = fields(syntax, parameters, &base, types);
     Named { subject, name, type_name, arguments, fields }
 }
 

@@ -115,7 +115,7 @@ impl Calls {
                     .collect();
                 self.list(&rows.join(", "))
             }
-            (Type::Choice(_), Value::String(text)) => self.choice(types, text),
+            (Type::Choice(choices), Value::String(text)) => self.choice(types, choices, text),
             (_, given) => self.plain(given),
         }
     }
@@ -128,15 +128,19 @@ impl Calls {
         }
     }
 
-    fn choice(&self, types: &str, value: &str) -> String {
+    fn choice(&self, types: &str, choices: &[String], value: &str) -> String {
         let composed: String = value.nfc().collect();
+        let words = composed.replace(|sign: char| !sign.is_alphanumeric(), "_");
         let prefix = self.prefix;
         match self.language {
             Language::TypeScript | Language::Python => text(self.language, value),
-            Language::Java | Language::Kotlin => format!("{prefix}{types}.{}", composed.replace(' ', "_").to_uppercase()),
-            Language::Swift => format!(".{}", camel(&composed.replace(' ', "_"))),
-            Language::Dart if composed.is_ascii() => format!("{types}.{}", camel(&composed.replace(' ', "_"))),
-            Language::Dart => format!("{types}.choice3"),
+            Language::Java | Language::Kotlin => format!("{prefix}{types}.{}", words.to_uppercase()),
+            Language::Swift => format!(".{}", camel(&words)),
+            Language::Dart if composed.is_ascii() => format!("{types}.{}", camel(&words)),
+            Language::Dart => {
+                let position = choices.iter().position(|choice| *choice == composed).unwrap_or_default();
+                format!("{types}.choice{}", position + 1)
+            }
         }
     }
 

@@ -44,6 +44,12 @@ fn main_function(kitchen: &Kitchen, vector: &Vector) -> &'static str {
     }
 }
 
+/// The class with the functions of a template.
+fn holder(vector: &Vector) -> String {
+    let name = pascal(&vector.template);
+    if name == "List" { "ListMessage".to_owned() } else { name }
+}
+
 /// Runs a program to its end; what it printed, or `None` where there is no such program.
 pub fn finish(command: &mut Command) -> Option<String> {
     let Ok(Output { status, stdout, stderr }) = command.output() else { return None };
@@ -114,7 +120,7 @@ pub fn python(kitchen: &Kitchen) {
                        print(json.dumps({\"refused\": [refusal.path for refusal in error.refusals]}))\n\n\n"
         .to_owned();
     for vector in &vectors {
-        let (name, main) = (pascal(&vector.template), snake(main_function(kitchen, vector)));
+        let (name, main) = (holder(vector), snake(main_function(kitchen, vector)));
         let _ = writeln!(program, "say(m.{name}, \"{main}\", {})", calls.arguments(kitchen, vector));
     }
     fs::write(folder.path().join("main.py"), program).unwrap();
@@ -122,4 +128,38 @@ pub fn python(kitchen: &Kitchen) {
         Some(printed) => compare(kitchen, &vectors, &printed),
         None => eprintln!("SKIPPED: no python3"),
     }
+}
+
+/// What a language with types prints of its vectors, in a function each.
+const SAY: &str = "    static String text(String text) {\n        StringBuilder out = new StringBuilder(\"\\\"\");\n        \
+                   for (char sign : text.toCharArray()) out.append(String.format(\"\\\\u%04x\", (int) sign));\n        \
+                   return out.append('\"').toString();\n    }\n\n    static void say(Supplier<String> form, Supplier<String> main) {\n        \
+                   try {\n            System.out.println(\"{\\\"form\\\":\" + text(form.get()) + \",\\\"main\\\":\" + text(main.get()) + \"}\");\n        \
+                   } catch (Messages.RefusedArguments error) {\n            \
+                   System.out.println(error.refusals().stream().map(it -> text(it.path())).collect(Collectors.joining(\",\", \"{\\\"refused\\\":[\", \"]}\")));\n        \
+                   }\n    }\n";
+
+/// Java by the compiler and the machine that are there.
+pub fn java(kitchen: &Kitchen) {
+    let folder = tempfile::tempdir().unwrap();
+    let (name, text) = code(kitchen, Language::Java);
+    fs::write(folder.path().join(&name), text).unwrap();
+    let calls = Calls { language: Language::Java, prefix: "Messages." };
+    let vectors: Vec<&Vector> = kitchen.vectors.iter().filter(|vector| vector.is_typed).collect();
+    let mut program = format!("import java.util.function.Supplier;\nimport java.util.stream.Collectors;\n\npublic class Main {{\n{SAY}");
+    let mut calling = String::new();
+    for (index, vector) in vectors.iter().enumerate() {
+        let (name, main, arguments) = (holder(vector), main_function(kitchen, vector), calls.arguments(kitchen, vector));
+        let _ = writeln!(program, "    static void call{index}() {{ say(() -> Messages.{name}.form({arguments}), () -> Messages.{name}.{main}({arguments})); }}");
+        let _ = writeln!(calling, "        call{index}();");
+    }
+    let _ = write!(program, "\n    public static void main(String[] args) {{\n{calling}    }}\n}}\n");
+    fs::write(folder.path().join("Main.java"), program).unwrap();
+    let options = ["-encoding", "UTF-8", "-Xlint:all", "-Werror", name.as_str(), "Main.java"];
+    if finish(Command::new("javac").current_dir(&folder).args(options)).is_none() {
+        eprintln!("SKIPPED: no javac");
+        return;
+    }
+    let printed = finish(Command::new("java").current_dir(&folder).arg("Main"));
+    compare(kitchen, &vectors, &printed.expect("who has javac has java"));
 }
