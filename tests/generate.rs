@@ -39,3 +39,8 @@ fn java_makes_the_same_bytes() {
     run::java(&kitchen());
     run::java(&gallery());
 }
+
+#[test]
+fn kotlin_makes_the_same_bytes() {
+    run::kotlin(&[kitchen(), gallery()]);
+}

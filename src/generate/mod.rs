@@ -8,6 +8,7 @@ mod check;
 mod code;
 mod grapheme;
 mod java;
+mod kotlin;
 mod naming;
 mod normal;
 mod outline;
@@ -138,7 +139,8 @@ impl Language {
             Self::TypeScript => &typescript::TypeScript,
             Self::Python => &python::Python,
             Self::Java => &java::Java,
-            Self::Kotlin | Self::Swift | Self::Dart => &typescript::TypeScript,
+            Self::Kotlin => &kotlin::Kotlin,
+            Self::Swift | Self::Dart => &typescript::TypeScript,
         }
     }
 }

@@ -15,6 +15,10 @@ use super::{Kitchen, Vector};
 
 /// The code of a language for every template of a kitchen.
 pub fn code(kitchen: &Kitchen, language: Language) -> (String, String) {
+    code_in(kitchen, language, None)
+}
+
+fn code_in(kitchen: &Kitchen, language: Language, package: Option<String>) -> (String, String) {
     let subjects: Vec<Subject<'_>> = kitchen
         .templates
         .iter()
@@ -30,7 +34,7 @@ pub fn code(kitchen: &Kitchen, language: Language) -> (String, String) {
         })
         .collect();
     let profile = Some(kitchen.project.profile.as_ref());
-    let options = Options { profile, lang: Lang::Ko, ..Options::default() };
+    let options = Options { profile, package, lang: Lang::Ko, ..Options::default() };
     let file = generate(language, &subjects, &options).unwrap();
     (file.name, file.text)
 }
@@ -162,4 +166,41 @@ pub fn java(kitchen: &Kitchen) {
     }
     let printed = finish(Command::new("java").current_dir(&folder).arg("Main"));
     compare(kitchen, &vectors, &printed.expect("who has javac has java"));
+}
+
+/// Kotlin where its compiler is there; everything is compiled at once, for that takes long.
+pub fn kotlin(kitchens: &[Kitchen]) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = "import kotlin.system.exitProcess\n\nfun text(text: String): String = text.map { String.format(\"\\\\u%04x\", it - '\\u0000') }.joinToString(\"\", \"\\\"\", \"\\\"\")\n\n\
+                       fun say(paths: (Exception) -> List<String>?, form: () -> String, main: () -> String) {\n    try {\n        \
+                       println(\"{\\\"form\\\":\" + text(form()) + \",\\\"main\\\":\" + text(main()) + \"}\")\n    } catch (error: Exception) {\n        \
+                       println((paths(error) ?: throw error).joinToString(\",\", \"{\\\"refused\\\":[\", \"]}\") { text(it) })\n    }\n}\n\n"
+        .replace("import kotlin.system.exitProcess\n\n", "");
+    let mut calling = String::new();
+    for (number, kitchen) in kitchens.iter().enumerate() {
+        let (_, text) = code_in(kitchen, Language::Kotlin, Some(format!("kitchen{number}")));
+        fs::write(folder.path().join(format!("Messages{number}.kt")), text).unwrap();
+        let prefix: &'static str = ["kitchen0.", "kitchen1."][number];
+        let calls = Calls { language: Language::Kotlin, prefix };
+        let paths = format!("{{ e: Exception -> (e as? {prefix}RefusedArguments)?.refusals?.map {{ it.path }} }}");
+        for (index, vector) in kitchen.vectors.iter().filter(|vector| vector.is_typed).enumerate() {
+            let (name, main, arguments) = (holder(vector), main_function(kitchen, vector), calls.arguments(kitchen, vector));
+            let _ = writeln!(program, "fun call{number}x{index}() = say({paths}, {{ {prefix}{name}.form({arguments}) }}, {{ {prefix}{name}.{main}({arguments}) }})");
+            let _ = writeln!(calling, "    call{number}x{index}()");
+        }
+    }
+    let _ = write!(program, "\nfun main() {{\n{calling}}}\n");
+    fs::write(folder.path().join("Main.kt"), program).unwrap();
+    let files = ["Main.kt", "Messages0.kt", "Messages1.kt", "-include-runtime", "-d", "main.jar"];
+    if finish(Command::new("kotlinc").current_dir(&folder).args(files)).is_none() {
+        eprintln!("SKIPPED: no kotlinc");
+        return;
+    }
+    let printed = finish(Command::new("java").current_dir(&folder).args(["-jar", "main.jar"])).unwrap();
+    let mut lines = printed.lines();
+    for kitchen in kitchens {
+        let vectors: Vec<&Vector> = kitchen.vectors.iter().filter(|vector| vector.is_typed).collect();
+        let printed: Vec<&str> = lines.by_ref().take(vectors.len()).collect();
+        compare(kitchen, &vectors, &printed.join("\n"));
+    }
 }
