@@ -6,6 +6,7 @@
 mod address;
 mod check;
 mod code;
+mod dart;
 mod grapheme;
 mod java;
 mod kotlin;
@@ -17,6 +18,7 @@ mod prelude;
 mod print;
 mod python;
 mod reason;
+mod swift;
 mod syntax;
 mod types;
 mod typescript;
@@ -140,7 +142,8 @@ impl Language {
             Self::Python => &python::Python,
             Self::Java => &java::Java,
             Self::Kotlin => &kotlin::Kotlin,
-            Self::Swift | Self::Dart => &typescript::TypeScript,
+            Self::Swift => &swift::Swift,
+            Self::Dart => &dart::Dart,
         }
     }
 }
