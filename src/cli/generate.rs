@@ -1,6 +1,6 @@
 //! `malpung generate`: typed functions for senders in other languages, in one file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -9,7 +9,7 @@ use super::{Configuration, Console, Exit, Unwritten};
 use crate::compile::{Template, Unrendered};
 use crate::diagnostic::{Lang, Words, say};
 use crate::generate::{self, Body, File, Options, Subject};
-use crate::project::{Loaded, Project, Unit, Written, judge, load, write_new_folder};
+use crate::project::{Loaded, Project, Unit, Written, file_at, judge, load, write_new_folder};
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ pub struct Generate {
     /// Package of the code, for Kotlin and Java
     #[arg(long, value_name = "NAME")]
     package: Option<String>,
-    /// Name of the file without its extension; in Java that of the class too [default: messages, in the spelling of the language]
+    /// Name of the file without its extension; in Java that of the class too [default: that of the file, or messages]
     #[arg(long, value_name = "NAME")]
     module: Option<String>,
     #[command(flatten)]
@@ -94,18 +94,23 @@ impl Generate {
     fn misnamed(&self) -> Option<Words> {
         if self.package.is_some() && !self.language.language().has_packages() {
             let language = self.language.language().name();
-            return Some(say!(en: "{language} has no packages: leave `--package` out", ko: "{language}에는 패키지가 없습니다. `--package`를 빼세요"));
+            return Some(
+                say!(en: "{language} has no packages: leave `--package` out", ko: "{language}에는 패키지가 없습니다. `--package`를 빼세요"),
+            );
         }
-        let is_word = |word: &str| {
-            word.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-                && word.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_')
-        };
         let package = self.package.as_deref().filter(|package| !package.split('.').all(is_word));
         let wrong = package.or_else(|| self.module.as_deref().filter(|module| !is_word(module)))?;
         Some(say!(
             en: "`{wrong}` is no name in code: use letters, digits and `_`",
             ko: "`{wrong}`은(는) 코드의 이름으로 쓸 수 없습니다. 영문자, 숫자, `_`를 쓰세요",
         ))
+    }
+
+    /// The name of the module: what was asked for, or that of the file that was.
+    fn module(&self) -> Option<String> {
+        let file = self.output.as_deref().filter(|output| output.extension().is_some());
+        let stem = file.and_then(|file| file.file_stem()?.to_str()).filter(|stem| is_word(stem));
+        self.module.clone().or_else(|| stem.map(str::to_owned))
     }
 
     fn file(&self, project: &Project, loaded: &Loaded, console: &Console) -> Result<File, Words> {
@@ -117,7 +122,7 @@ impl Generate {
         let options = Options {
             profile: Some(&project.profile),
             package: self.package.clone(),
-            module: self.module.clone(),
+            module: self.module(),
             lang: console.lang,
         };
         generate::generate(self.language.language(), &subjects, &options).map_err(|ungenerated| ungenerated.words())
@@ -125,22 +130,26 @@ impl Generate {
 
     fn write(&self, file: &File, console: &Console) -> Result<Exit, Unwritten> {
         let Some(output) = &self.output else { return console.result(&file.text).map(|()| Exit::Done) };
-        let path = if is_folder(output) { output.join(&file.name) } else { output.clone() };
+        let path = file_at(output, &file.name);
         let name = path.display();
         match write_new_folder(&path, file.text.as_bytes()) {
             Ok(Written::New) => console.say(&say!(en: "{name}: written", ko: "{name}: 썼습니다")),
             Ok(Written::Unchanged) => console.say(&say!(en: "{name}: unchanged", ko: "{name}: 그대로입니다")),
             Err(error) => {
-                return Ok(fail(console, &say!(en: "{name} cannot be written: {error}", ko: "{name} 파일에 쓸 수 없습니다: {error}")));
+                return Ok(fail(
+                    console,
+                    &say!(en: "{name} cannot be written: {error}", ko: "{name} 파일에 쓸 수 없습니다: {error}"),
+                ));
             }
         }
         Ok(Exit::Done)
     }
 }
 
-/// Whether a path is that of a folder: it is one, or its name has no extension.
-fn is_folder(path: &Path) -> bool {
-    path.is_dir() || path.extension().is_none()
+/// Whether a text can be a name in every language.
+fn is_word(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_')
 }
 
 /// A template as code is written for it.

@@ -35,7 +35,8 @@ mod tests {
     #[test]
     fn hosts_of_every_kind() {
         let hosts = ["https://cake.shop", "http://[::1]:3000", "https://케이크.한국"];
-        let profile = Profile { hosts: hosts.iter().map(|host| Origin::parse(host).unwrap()).collect(), ..Profile::default() };
+        let profile =
+            Profile { hosts: hosts.iter().map(|host| Origin::parse(host).unwrap()).collect(), ..Profile::default() };
         assert_eq!(
             super::hosts(Some(&profile)),
             [

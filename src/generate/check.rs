@@ -94,7 +94,8 @@ impl Checker<'_> {
         let most = of.most.map_or_else(|| Code::atom(self.syntax.nothing()), |most| self.number(most));
         let mut arguments = vec![at, given, self.number(of.least), most, self.number(u64::from(of.lines))];
         if let Some(written) = &of.pattern {
-            let common = pattern::common(&written.text, self.syntax.end_of_text(), &|code| self.syntax.code_point(code));
+            let common =
+                pattern::common(&written.text, self.syntax.end_of_text(), &|code| self.syntax.code_point(code));
             let common = common.ok_or_else(|| Ungenerated::Pattern {
                 template: self.subject.name.to_owned(),
                 parameter: parameter.name.clone(),

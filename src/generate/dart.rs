@@ -13,10 +13,52 @@ pub(super) struct Dart;
 
 const UNIT: usize = 2;
 const RESERVED: [&str; 46] = [
-    "assert", "await", "break", "case", "catch", "class", "const", "continue", "default", "do", "else", "enum", "extends",
-    "false", "final", "finally", "for", "hashCode", "if", "in", "index", "is", "new", "noSuchMethod", "null", "required",
-    "rethrow", "return", "runtimeType", "static", "super", "switch", "text", "this", "throw", "toString", "true", "try",
-    "typedef", "values", "var", "void", "when", "while", "with", "yield",
+    "assert",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "default",
+    "do",
+    "else",
+    "enum",
+    "extends",
+    "false",
+    "final",
+    "finally",
+    "for",
+    "hashCode",
+    "if",
+    "in",
+    "index",
+    "is",
+    "new",
+    "noSuchMethod",
+    "null",
+    "required",
+    "rethrow",
+    "return",
+    "runtimeType",
+    "static",
+    "super",
+    "switch",
+    "text",
+    "this",
+    "throw",
+    "toString",
+    "true",
+    "try",
+    "typedef",
+    "values",
+    "var",
+    "void",
+    "when",
+    "while",
+    "with",
+    "yield",
 ];
 
 impl Syntax for Dart {
@@ -126,7 +168,7 @@ impl Syntax for Dart {
             None => (String::new(), ""),
         };
         let mut out = doc(named.subject.doc.unwrap_or(named.subject.name), "");
-        let _ = write!(out, "abstract final class {} {{\n", named.type_name);
+        let _ = writeln!(out, "abstract final class {} {{", named.type_name);
         for pattern in &body.patterns {
             let _ = write!(out, "  {pattern}\n\n");
         }
@@ -153,7 +195,8 @@ impl Syntax for Dart {
     }
 
     fn file(&self, parts: &FileParts<'_>) -> String {
-        let templates: Vec<String> = parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
+        let templates: Vec<String> =
+            parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
         format!("{}\nimport 'dart:convert';\n\n{}\n{}", parts.header, templates.join("\n"), parts.prelude)
     }
 }
@@ -178,10 +221,16 @@ fn record(name: &str, about_it: &str, fields: &[Field<'_>]) -> String {
         .iter()
         .map(|field| format!("{}this.{}", if field.parameter.is_optional { "" } else { "required " }, field.name))
         .collect();
-    let _ = write!(out, "  const {name}({{{}}});\n", parameters.join(", "));
+    let _ = writeln!(out, "  const {name}({{{}}});", parameters.join(", "));
     for field in fields {
         let mark = if field.parameter.is_optional { "?" } else { "" };
-        let _ = write!(out, "\n{}  final {}{mark} {};\n", doc(&about(field.parameter), "  "), type_name(&field.value), field.name);
+        let _ = write!(
+            out,
+            "\n{}  final {}{mark} {};\n",
+            doc(&about(field.parameter), "  "),
+            type_name(&field.value),
+            field.name
+        );
     }
     out + "}\n\n"
 }

@@ -12,12 +12,68 @@ use super::typescript::script_text;
 pub(super) struct Java;
 
 const RESERVED: [&str; 62] = [
-    "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "clone", "const", "continue",
-    "default", "do", "double", "else", "enum", "extends", "false", "final", "finalize", "finally", "float", "for",
-    "getClass", "goto", "hashCode", "if", "implements", "import", "instanceof", "int", "interface", "long", "native",
-    "new", "notify", "notifyAll", "null", "package", "private", "protected", "public", "record", "return", "short",
-    "static", "strictfp", "super", "switch", "synchronized", "this", "throw", "throws", "toString", "transient", "true",
-    "try", "void", "volatile", "wait", "while",
+    "abstract",
+    "assert",
+    "boolean",
+    "break",
+    "byte",
+    "case",
+    "catch",
+    "char",
+    "class",
+    "clone",
+    "const",
+    "continue",
+    "default",
+    "do",
+    "double",
+    "else",
+    "enum",
+    "extends",
+    "false",
+    "final",
+    "finalize",
+    "finally",
+    "float",
+    "for",
+    "getClass",
+    "goto",
+    "hashCode",
+    "if",
+    "implements",
+    "import",
+    "instanceof",
+    "int",
+    "interface",
+    "long",
+    "native",
+    "new",
+    "notify",
+    "notifyAll",
+    "null",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "record",
+    "return",
+    "short",
+    "static",
+    "strictfp",
+    "super",
+    "switch",
+    "synchronized",
+    "this",
+    "throw",
+    "throws",
+    "toString",
+    "transient",
+    "true",
+    "try",
+    "void",
+    "volatile",
+    "wait",
+    "while",
 ];
 
 const IMPORTS: &str = "import java.math.BigInteger;\nimport java.nio.charset.StandardCharsets;\nimport java.text.Normalizer;\n\
@@ -141,7 +197,7 @@ impl Syntax for Java {
         };
         let name = &named.type_name;
         let mut out = doc(named.subject.doc.unwrap_or(named.subject.name), "    ");
-        let _ = write!(out, "    public static final class {name} {{\n");
+        let _ = writeln!(out, "    public static final class {name} {{");
         for pattern in &body.patterns {
             let _ = writeln!(out, "        {pattern}");
         }
@@ -171,7 +227,8 @@ impl Syntax for Java {
 
     fn file(&self, parts: &FileParts<'_>) -> String {
         let package = parts.package.map(|package| format!("package {package};\n\n")).unwrap_or_default();
-        let templates: Vec<String> = parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
+        let templates: Vec<String> =
+            parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
         let imports = used(IMPORTS, &format!("{}{}", templates.join(""), parts.prelude));
         let module = parts.module;
         format!(
@@ -203,7 +260,8 @@ fn doc(text: &str, indent: &str) -> String {
     match lines.as_slice() {
         [only] => format!("{indent}/** {only} */\n"),
         lines => {
-            let lines: String = lines.iter().map(|line| format!("{indent} * {line}").trim_end().to_owned() + "\n").collect();
+            let lines: String =
+                lines.iter().map(|line| format!("{indent} * {line}").trim_end().to_owned() + "\n").collect();
             format!("{indent}/**\n{lines}{indent} */\n")
         }
     }
@@ -225,9 +283,15 @@ fn record(name: &str, about_it: &str, fields: &[Field<'_>]) -> String {
     let mut text = about_it.to_owned() + "\n";
     for field in fields {
         let said = about(field.parameter).replace("\n\n", " ").replace('\n', " ");
-        let _ = write!(text, "\n@param {} {said}{}", field.name, if field.parameter.is_optional { "; may be null" } else { "" });
+        let _ = write!(
+            text,
+            "\n@param {} {said}{}",
+            field.name,
+            if field.parameter.is_optional { "; may be null" } else { "" }
+        );
     }
-    let components: Vec<String> = fields.iter().map(|field| format!("{} {}", type_name(&field.value), field.name)).collect();
+    let components: Vec<String> =
+        fields.iter().map(|field| format!("{} {}", type_name(&field.value), field.name)).collect();
     let mut out = format!("{}    public record {name}({}) {{\n", doc(&text, "    "), components.join(", "));
     out.push_str("        /** A builder, which names each argument. */\n        public static Builder builder() {\n            return new Builder();\n        }\n\n");
     let _ = write!(out, "        /** Arguments one by one. */\n        public static final class Builder {{\n");

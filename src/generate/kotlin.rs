@@ -13,9 +13,39 @@ use super::typescript::script_text;
 pub(super) struct Kotlin;
 
 const RESERVED: [&str; 33] = [
-    "as", "break", "class", "companion", "continue", "copy", "do", "else", "equals", "false", "for", "fun", "hashCode",
-    "if", "in", "interface", "is", "null", "object", "package", "return", "super", "this", "throw", "toString", "true",
-    "try", "typealias", "typeof", "val", "var", "when", "while",
+    "as",
+    "break",
+    "class",
+    "companion",
+    "continue",
+    "copy",
+    "do",
+    "else",
+    "equals",
+    "false",
+    "for",
+    "fun",
+    "hashCode",
+    "if",
+    "in",
+    "interface",
+    "is",
+    "null",
+    "object",
+    "package",
+    "return",
+    "super",
+    "this",
+    "throw",
+    "toString",
+    "true",
+    "try",
+    "typealias",
+    "typeof",
+    "val",
+    "var",
+    "when",
+    "while",
 ];
 
 const IMPORTS: &str = "import java.math.BigInteger\nimport java.text.Normalizer\n";
@@ -94,7 +124,8 @@ impl Syntax for Kotlin {
     }
 
     fn row(&self, row: &Row<'_>, fields: Vec<(String, Code)>) -> Code {
-        let parts = fields.into_iter().map(|(name, value)| Code::group(format!("{name} = "), vec![value], "")).collect();
+        let parts =
+            fields.into_iter().map(|(name, value)| Code::group(format!("{name} = "), vec![value], "")).collect();
         match row {
             Row::One(_) => Code::group("(", parts, ")"),
             Row::Record { name, .. } => Code::group(format!("{name}("), parts, ")"),
@@ -126,7 +157,7 @@ impl Syntax for Kotlin {
             None => (String::new(), ""),
         };
         let mut out = doc(named.subject.doc.unwrap_or(named.subject.name), "");
-        let _ = write!(out, "object {} {{\n", named.type_name);
+        let _ = writeln!(out, "object {} {{", named.type_name);
         for pattern in &body.patterns {
             let _ = writeln!(out, "    {pattern}");
         }
@@ -154,7 +185,8 @@ impl Syntax for Kotlin {
 
     fn file(&self, parts: &FileParts<'_>) -> String {
         let package = parts.package.map(|package| format!("package {package}\n\n")).unwrap_or_default();
-        let templates: Vec<String> = parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
+        let templates: Vec<String> =
+            parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
         let imports = used(IMPORTS, &parts.prelude);
         format!("{}\n{package}{imports}\n{}\n{}", parts.header, templates.join("\n"), parts.prelude)
     }
@@ -165,7 +197,8 @@ fn doc(text: &str, indent: &str) -> String {
     match lines.as_slice() {
         [only] => format!("{indent}/** {only} */\n"),
         lines => {
-            let lines: String = lines.iter().map(|line| format!("{indent} * {line}").trim_end().to_owned() + "\n").collect();
+            let lines: String =
+                lines.iter().map(|line| format!("{indent} * {line}").trim_end().to_owned() + "\n").collect();
             format!("{indent}/**\n{lines}{indent} */\n")
         }
     }
@@ -175,7 +208,10 @@ fn enumeration(choice: &Declared<'_>, kotlin: &Kotlin) -> String {
     let values: Vec<String> =
         choice.values.iter().map(|(name, text)| format!("    {name}({})", kotlin.text(text))).collect();
     let name = &choice.name;
-    format!("/** One of some texts. */\nenum class {name}(override val text: String) : Choice {{\n{}\n}}\n\n", values.join(",\n"))
+    format!(
+        "/** One of some texts. */\nenum class {name}(override val text: String) : Choice {{\n{}\n}}\n\n",
+        values.join(",\n")
+    )
 }
 
 fn record(name: &str, about_it: &str, fields: &[Field<'_>]) -> String {
@@ -184,7 +220,12 @@ fn record(name: &str, about_it: &str, fields: &[Field<'_>]) -> String {
         .iter()
         .map(|field| {
             let default = if field.parameter.is_optional { "? = null" } else { "" };
-            format!("{}    val {}: {}{default}", doc(&about(field.parameter), "    "), field.name, type_name(&field.value))
+            format!(
+                "{}    val {}: {}{default}",
+                doc(&about(field.parameter), "    "),
+                field.name,
+                type_name(&field.value)
+            )
         })
         .collect();
     out.push_str(&fields.join(",\n"));

@@ -78,7 +78,8 @@ pub(super) fn snake_of(camel: &str) -> String {
 
 /// A name that a language lets stand, from one that it may not.
 pub(super) fn identifier(syntax: &dyn Syntax, wanted: String, instead: &str) -> String {
-    let is_letter = |sign: char| sign == '_' || sign.is_ascii_alphabetic() || (!sign.is_ascii() && sign.is_alphabetic());
+    let is_letter =
+        |sign: char| sign == '_' || sign.is_ascii_alphabetic() || (!sign.is_ascii() && sign.is_alphabetic());
     let has_foreign = !wanted.is_ascii() && !syntax.has_letters_of_all_scripts();
     if has_foreign || !wanted.starts_with(is_letter) {
         return instead.to_owned();

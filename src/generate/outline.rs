@@ -80,7 +80,10 @@ pub(super) fn fields(subject: &Subject<'_>) -> Result<Vec<FormField>, Ungenerate
     match subject.body {
         Body::Message(message) => {
             let fields = emit::fields(message).unwrap_or_default();
-            Ok(fields.into_iter().map(|(name, value)| FormField { name, ways: vec![always(Node::Raw(value))] }).collect())
+            Ok(fields
+                .into_iter()
+                .map(|(name, value)| FormField { name, ways: vec![always(Node::Raw(value))] })
+                .collect())
         }
         Body::Plan(plan) => {
             let reader = Reader { template: subject.name };
@@ -187,10 +190,8 @@ impl Reader<'_> {
             Fill::Query(fields) => Node::Query(self.query(fields, place)?),
             Fill::Object(items) => Node::Object(self.object(items, place, is_left_out)?),
             Fill::List(slots) => {
-                let elements: Result<Vec<Element>, Ungenerated> = slots
-                    .iter()
-                    .map(|slot| Ok(Element::One(always(self.node(slot, place.item(), false)?))))
-                    .collect();
+                let elements: Result<Vec<Element>, Ungenerated> =
+                    slots.iter().map(|slot| Ok(Element::One(always(self.node(slot, place.item(), false)?)))).collect();
                 Node::List(List { elements: elements?, is_kept: true })
             }
         })

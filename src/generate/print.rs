@@ -97,7 +97,9 @@ impl Printer<'_> {
                 Err(_) => self.literal(json),
             },
             Node::Number(_) => self.words(node),
-            Node::Raw(_) | Node::Text(_) | Node::Words(_) | Node::Query(_) => self.call("quote", vec![self.words(node)]),
+            Node::Raw(_) | Node::Text(_) | Node::Words(_) | Node::Query(_) => {
+                self.call("quote", vec![self.words(node)])
+            }
             Node::Object(object) => self.object(object),
             Node::List(list) => self.elements(list),
         }
@@ -358,7 +360,8 @@ fn date_parts(pattern: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = pattern;
     while let Some(first) = rest.chars().next() {
-        let goes_on = |sign: char| if first.is_ascii_alphabetic() { sign == first } else { !sign.is_ascii_alphabetic() };
+        let goes_on =
+            |sign: char| if first.is_ascii_alphabetic() { sign == first } else { !sign.is_ascii_alphabetic() };
         let (part, tail) = rest.split_at(rest.find(|sign| !goes_on(sign)).unwrap_or(rest.len()));
         parts.push(part);
         rest = tail;

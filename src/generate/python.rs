@@ -153,7 +153,10 @@ impl Syntax for Python {
         };
         let name = &named.type_name;
         let mut out = format!("class {name}:\n{}\n", doc(named.subject.doc.unwrap_or(named.subject.name), "    "));
-        let _ = write!(out, "    @staticmethod\n    def fields({argument}) -> list[Field]:\n        \"\"\"The fields of the request, in order, before they are encoded.\"\"\"\n");
+        let _ = write!(
+            out,
+            "    @staticmethod\n    def fields({argument}) -> list[Field]:\n        \"\"\"The fields of the request, in order, before they are encoded.\"\"\"\n"
+        );
         for pattern in &body.patterns {
             let _ = writeln!(out, "        {pattern}");
         }
@@ -178,7 +181,8 @@ impl Syntax for Python {
     }
 
     fn file(&self, parts: &FileParts<'_>) -> String {
-        let templates: Vec<String> = parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
+        let templates: Vec<String> =
+            parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
         format!("{}\n{IMPORTS}\n\n{}\n\n{}", parts.header, templates.join("\n\n"), parts.prelude)
     }
 }

@@ -24,11 +24,14 @@ const REASONS: [(&str, &str, &str); 23] = [
     ("pattern", "it does not fit /{}/", "/{}/ 꼴이 아닙니다"),
     ("fraction", "{} is no whole number", "{} 값은 정수가 아닙니다"),
     ("range", "{} is outside {} to {}", "{} 값이 {}~{} 범위를 벗어났습니다"),
-    ("day", "this is no day of the calendar; write it as 2026-11-24", "달력에 있는 날짜가 아닙니다. 2026-11-24처럼 쓰세요"),
+    (
+        "day",
+        "this is no day of the calendar; write it as 2026-11-24",
+        "달력에 있는 날짜가 아닙니다. 2026-11-24처럼 쓰세요",
+    ),
     ("choice", "it is none of the choices: {}", "고를 수 있는 값이 아닙니다: {}"),
     ("row count", "it has {} rows; {} to {} are accepted", "{}줄입니다. {}~{}줄이어야 합니다"),
     ("not normal", "it is not in the form NFC; bring it to that form first", "NFC가 아닙니다. 먼저 NFC로 바꿔 주세요"),
-
     ("empty", "it is empty", "비어 있습니다"),
     ("address", "it is no http or https address", "http나 https 주소가 아닙니다"),
     (

@@ -11,11 +11,63 @@ use super::types::{Declared, Field, Row, Value};
 pub(super) struct Swift;
 
 const RESERVED: [&str; 57] = [
-    "Any", "Protocol", "Self", "Type", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default",
-    "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard",
-    "hashValue", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "open", "operator", "precedencegroup",
-    "private", "protocol", "public", "rawValue", "repeat", "rethrows", "return", "self", "static", "struct", "subscript",
-    "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where",
+    "Any",
+    "Protocol",
+    "Self",
+    "Type",
+    "as",
+    "associatedtype",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "continue",
+    "default",
+    "defer",
+    "deinit",
+    "do",
+    "else",
+    "enum",
+    "extension",
+    "fallthrough",
+    "false",
+    "fileprivate",
+    "for",
+    "func",
+    "guard",
+    "hashValue",
+    "if",
+    "import",
+    "in",
+    "init",
+    "inout",
+    "internal",
+    "is",
+    "let",
+    "nil",
+    "open",
+    "operator",
+    "precedencegroup",
+    "private",
+    "protocol",
+    "public",
+    "rawValue",
+    "repeat",
+    "rethrows",
+    "return",
+    "self",
+    "static",
+    "struct",
+    "subscript",
+    "super",
+    "switch",
+    "throw",
+    "throws",
+    "true",
+    "try",
+    "typealias",
+    "var",
+    "where",
 ];
 
 impl Syntax for Swift {
@@ -47,7 +99,9 @@ impl Syntax for Swift {
                 '\n' => out.push_str("\\n"),
                 '\r' => out.push_str("\\r"),
                 '\t' => out.push_str("\\t"),
-                sign if sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}') => {
+                sign if sign.is_control()
+                    || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}') =>
+                {
                     let _ = write!(out, "\\u{{{:x}}}", u32::from(sign));
                 }
                 sign => out.push(sign),
@@ -129,7 +183,7 @@ impl Syntax for Swift {
             None => (String::new(), "", "", ""),
         };
         let mut out = doc(named.subject.doc.unwrap_or(named.subject.name), "");
-        let _ = write!(out, "public enum {} {{\n", named.type_name);
+        let _ = writeln!(out, "public enum {} {{", named.type_name);
         for pattern in &body.patterns {
             let _ = writeln!(out, "    {pattern}");
         }
@@ -157,7 +211,8 @@ impl Syntax for Swift {
     }
 
     fn file(&self, parts: &FileParts<'_>) -> String {
-        let templates: Vec<String> = parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
+        let templates: Vec<String> =
+            parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
         format!("{}\nimport Foundation\n\n{}\n{}", parts.header, templates.join("\n"), parts.prelude)
     }
 }
@@ -176,7 +231,13 @@ fn record(name: &str, about_it: &str, fields: &[Field<'_>]) -> String {
     let mut out = format!("{}public struct {name}: Sendable {{\n", doc(about_it, ""));
     for field in fields {
         let mark = if field.parameter.is_optional { "?" } else { "" };
-        let _ = write!(out, "{}    public var {}: {}{mark}\n", doc(&doc_lines(&about(field.parameter)).join("\n"), "    "), field.name, type_name(&field.value));
+        let _ = writeln!(
+            out,
+            "{}    public var {}: {}{mark}",
+            doc(&doc_lines(&about(field.parameter)).join("\n"), "    "),
+            field.name,
+            type_name(&field.value)
+        );
     }
     let parameters: Vec<String> = fields
         .iter()

@@ -54,7 +54,11 @@ pub(super) fn fields<'a>(
         let wanted = identifier(syntax, syntax.field_name(&words), &format!("parameter{}", index + 1));
         let name = taken.free(wanted);
         let type_name = identifier(syntax, pascal(&words), &format!("Parameter{}", index + 1));
-        Field { parameter, name, value: value(syntax, parameter, &parameter.of, &format!("{prefix}{type_name}"), types) }
+        Field {
+            parameter,
+            name,
+            value: value(syntax, parameter, &parameter.of, &format!("{prefix}{type_name}"), types),
+        }
     });
     named.collect()
 }

@@ -12,11 +12,62 @@ pub(super) struct TypeScript;
 
 const UNIT: usize = 2;
 const RESERVED: [&str; 56] = [
-    "any", "arguments", "as", "async", "await", "boolean", "break", "case", "catch", "class", "const", "continue",
-    "debugger", "declare", "default", "delete", "do", "else", "enum", "eval", "export", "extends", "false", "finally",
-    "for", "from", "function", "get", "if", "implements", "import", "in", "instanceof", "interface", "let", "new",
-    "null", "of", "package", "private", "protected", "public", "return", "set", "static", "super", "switch", "this",
-    "throw", "true", "try", "typeof", "undefined", "void", "while", "yield",
+    "any",
+    "arguments",
+    "as",
+    "async",
+    "await",
+    "boolean",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "declare",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "from",
+    "function",
+    "get",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "of",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "set",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "undefined",
+    "void",
+    "while",
+    "yield",
 ];
 
 impl Syntax for TypeScript {
@@ -97,7 +148,10 @@ impl Syntax for TypeScript {
             None => (String::new(), ""),
         };
         let name = &named.name;
-        let _ = write!(out, "export const {name} = {{\n  /** The fields of the request, in order, before they are encoded. */\n  fields({argument}): Field[] {{\n");
+        let _ = write!(
+            out,
+            "export const {name} = {{\n  /** The fields of the request, in order, before they are encoded. */\n  fields({argument}): Field[] {{\n"
+        );
         for pattern in &body.patterns {
             let _ = writeln!(out, "    {pattern}");
         }
@@ -122,7 +176,8 @@ impl Syntax for TypeScript {
     }
 
     fn file(&self, parts: &FileParts<'_>) -> String {
-        let templates: Vec<String> = parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
+        let templates: Vec<String> =
+            parts.templates.iter().map(|(types, functions)| format!("{types}{functions}")).collect();
         format!("{}\n{}\n{}", parts.header, templates.join("\n"), parts.prelude)
     }
 }
@@ -137,7 +192,9 @@ pub(super) fn script_text(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            sign if sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}') => {
+            sign if sign.is_control()
+                || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}') =>
+            {
                 let _ = write!(out, "\\u{:04x}", u32::from(sign));
             }
             sign => out.push(sign),
@@ -151,7 +208,8 @@ fn doc(text: &str, indent: &str) -> String {
     match lines.as_slice() {
         [only] => format!("{indent}/** {only} */\n"),
         lines => {
-            let lines: String = lines.iter().map(|line| format!("{indent} * {line}").trim_end().to_owned() + "\n").collect();
+            let lines: String =
+                lines.iter().map(|line| format!("{indent} * {line}").trim_end().to_owned() + "\n").collect();
             format!("{indent}/**\n{lines}{indent} */\n")
         }
     }

@@ -38,24 +38,60 @@ fn header(syntax: &dyn Syntax, subjects: &[Subject<'_>]) -> String {
     let names: Vec<&str> = subjects.iter().map(|subject| subject.name).collect();
     let comment = syntax.comment();
     let list = names.join(", ");
-    format!("{comment} Written by malpung {} from: {list}. Change the templates, not this file.\n", env!("CARGO_PKG_VERSION"))
+    format!(
+        "{comment} Written by malpung {} from: {list}. Change the templates, not this file.\n",
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 const NONE: &[Parameter] = &[];
 /// Types of the languages' own, which no template is called.
 const KNOWN: [&str; 42] = [
-    "Any", "Array", "ArrayList", "Arrays", "BiFunction", "BigInteger", "Bool", "Boolean", "Builder", "Byte", "Callable",
-    "Character", "Collectors", "Data", "Double", "Error", "Exception", "Float", "Function", "Int", "Int64", "Integer",
-    "Iterable", "List", "Literal", "Locale", "Long", "Map", "Matcher", "Math", "Normalizer", "Object", "Objects",
-    "Override", "Pattern", "Record", "Regex", "RegExp", "Sequence", "Set", "Stream", "String",
+    "Any",
+    "Array",
+    "ArrayList",
+    "Arrays",
+    "BiFunction",
+    "BigInteger",
+    "Bool",
+    "Boolean",
+    "Builder",
+    "Byte",
+    "Callable",
+    "Character",
+    "Collectors",
+    "Data",
+    "Double",
+    "Error",
+    "Exception",
+    "Float",
+    "Function",
+    "Int",
+    "Int64",
+    "Integer",
+    "Iterable",
+    "List",
+    "Literal",
+    "Locale",
+    "Long",
+    "Map",
+    "Matcher",
+    "Math",
+    "Normalizer",
+    "Object",
+    "Objects",
+    "Override",
+    "Pattern",
+    "Record",
+    "Regex",
+    "RegExp",
+    "Sequence",
+    "Set",
+    "Stream",
+    "String",
 ];
 
-fn named<'a>(
-    syntax: &dyn Syntax,
-    subject: &'a Subject<'a>,
-    types: &mut Taken,
-    names: &mut Taken,
-) -> Named<'a> {
+fn named<'a>(syntax: &dyn Syntax, subject: &'a Subject<'a>, types: &mut Taken, names: &mut Taken) -> Named<'a> {
     let words = words(subject.name);
     let base = identifier(syntax, pascal(&words), "Message");
     let is_known = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(&base));
@@ -84,7 +120,8 @@ fn functions(
     }
     let printer = Printer { syntax, fields: &named.fields, needs, row: None };
     let patterns = checker.patterns.into_inner();
-    let declared = patterns.iter().enumerate().map(|(index, common)| syntax.pattern(&syntax.pattern_name(index), common));
+    let declared =
+        patterns.iter().enumerate().map(|(index, common)| syntax.pattern(&syntax.pattern_name(index), common));
     Ok(Functions {
         checks,
         fields: printer.form(&outline),

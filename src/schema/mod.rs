@@ -11,8 +11,8 @@ mod stray;
 mod value;
 mod wrong;
 
-pub use guide::{Expected, Guide, KindSchema, of as guide};
 pub use generate::{Draft, Name, document};
+pub use guide::{Expected, Guide, KindSchema, of as guide};
 pub use nearest::nearest;
 pub use shape::{Shape, check};
 pub use value::of_scalar;

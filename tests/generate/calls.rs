@@ -43,7 +43,9 @@ pub fn text(language: Language, text: &str) -> String {
             continue;
         }
         match language {
-            Language::TypeScript | Language::Swift | Language::Dart => out.push_str(&format!("\\u{{{:x}}}", u32::from(sign))),
+            Language::TypeScript | Language::Swift | Language::Dart => {
+                out.push_str(&format!("\\u{{{:x}}}", u32::from(sign)))
+            }
             Language::Python => out.push_str(&format!("\\U{:08x}", u32::from(sign))),
             // Java reads `\u000a` as the line break itself.
             Language::Java | Language::Kotlin if sign == '\n' => out.push_str("\\n"),
@@ -93,7 +95,9 @@ impl Calls {
         match self.language {
             Language::TypeScript => format!("{{{fields}}}"),
             Language::Java => format!("new {prefix}{name}({fields})"),
-            Language::Kotlin | Language::Swift | Language::Dart | Language::Python => format!("{prefix}{name}({fields})"),
+            Language::Kotlin | Language::Swift | Language::Dart | Language::Python => {
+                format!("{prefix}{name}({fields})")
+            }
         }
     }
 

@@ -24,7 +24,6 @@ pub struct Vector {
 /// Templates, the configuration that they are under, and arguments for them.
 pub struct Kitchen {
     pub project: Project,
-    pub paths: Vec<PathBuf>,
     pub templates: Vec<Template>,
     pub vectors: Vec<Vector>,
 }
@@ -34,7 +33,8 @@ fn root(path: &str) -> PathBuf {
 }
 
 fn project(folder: &str) -> Project {
-    Project::open(Choice::File(&root(folder).join("malpung.toml")), None).unwrap_or_else(|_| panic!("{folder}: malpung.toml"))
+    Project::open(Choice::File(&root(folder).join("malpung.toml")), None)
+        .unwrap_or_else(|_| panic!("{folder}: malpung.toml"))
 }
 
 /// The template that uses every type and filter, with the arguments of `vectors.json`.
@@ -52,7 +52,7 @@ pub fn kitchen() -> Kitchen {
         arguments: vector["arguments"].clone(),
         is_typed: vector["typed"].as_bool().unwrap_or(true),
     });
-    Kitchen { project, paths: vec![path], templates, vectors: vectors.collect() }
+    Kitchen { project, templates, vectors: vectors.collect() }
 }
 
 /// The gallery, each template with its samples and with the arguments that fill it the most.
@@ -70,8 +70,161 @@ pub fn gallery() -> Kitchen {
         })
     });
     let vectors = vectors.collect();
-    Kitchen { project, paths, templates, vectors }
+    Kitchen { project, templates, vectors }
 }
+
+/// The kitchen with texts and addresses put together at random, always the same ones.
+pub fn medley() -> Kitchen {
+    let mut kitchen = kitchen();
+    let base = kitchen.vectors.first().unwrap().arguments.clone();
+    let mut seed = 20_261_126_u64;
+    let mut next = move |count: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % count
+    };
+    kitchen.vectors = (0..240)
+        .map(|round| {
+            let mut arguments = base.clone();
+            let text = |next: &mut dyn FnMut(usize) -> usize, pieces: &[&str], most: usize| {
+                (0..=next(most)).map(|_| pieces[next(pieces.len())]).collect::<String>()
+            };
+            arguments["long"] = text(&mut next, &SIGNS, 20).into();
+            arguments["name"] = text(&mut next, &WORDS, 3).into();
+            arguments["class"] = (next(2) == 0).into();
+            arguments["number"] = (i64::try_from(next(1 << 31)).unwrap() - 1_000_000).into();
+            if round % 2 == 0 {
+                let scheme = ["https://", "http://", "HTTPS://", "https:/", ""][next(5)];
+                arguments["page"] = format!("{scheme}{}", text(&mut next, &HOSTS, 5)).into();
+            }
+            if round % 3 == 0 {
+                arguments["photo"] = format!("https://{}", text(&mut next, &HOSTS, 5)).into();
+            }
+            arguments["day"] = format!("{:04}-{:02}-{:02}", next(10_000), next(13), next(32)).into();
+            Vector { template: "kitchen".to_owned(), arguments, is_typed: true }
+        })
+        .collect();
+    kitchen
+}
+
+/// What characters are put together of, in many scripts.
+const SIGNS: [&str; 46] = [
+    "가",
+    "한",
+    " ",
+    "a",
+    "Z",
+    "9",
+    "\u{1112}",
+    "\u{1161}",
+    "\u{11ab}",
+    "\u{a960}",
+    "\u{d7b0}",
+    "\u{d7cb}",
+    "\u{301}",
+    "\u{308}",
+    "\u{200d}",
+    "\u{200c}",
+    "\u{200b}",
+    "\u{fe0f}",
+    "\u{20e3}",
+    "👨",
+    "👩",
+    "👧",
+    "🏽",
+    "❤",
+    "🇰",
+    "🇷",
+    "🇯",
+    "🏳",
+    "🌈",
+    "क",
+    "ष",
+    "\u{94d}",
+    "\u{93c}",
+    "\u{93f}",
+    "\u{9cd}",
+    "ক",
+    "\u{e33}",
+    "\u{e38}",
+    "ก",
+    "\u{600}",
+    "\u{d4e}",
+    "\u{ad}",
+    "\u{2028}",
+    "\u{e0061}",
+    "\u{1f1e6}",
+    "ﬁ",
+];
+/// What words end in.
+const WORDS: [&str; 24] = [
+    "달빛",
+    "케이크",
+    "서울",
+    "10",
+    "00",
+    "7",
+    ",",
+    ".",
+    "!",
+    ")",
+    "』",
+    " ",
+    "le",
+    "me",
+    "ng",
+    "T",
+    "KTX",
+    "ry",
+    "k",
+    "é",
+    "🎂",
+    "힣",
+    "ㄹ",
+    "e",
+];
+/// What addresses are put together of.
+const HOSTS: [&str; 40] = [
+    "dalbit.shop",
+    "cake",
+    ".",
+    ":",
+    "443",
+    "8443",
+    "/",
+    "\\",
+    "?",
+    "#",
+    "@",
+    "[",
+    "]",
+    "::",
+    "::1",
+    "fe80",
+    "ffff",
+    "127",
+    "10",
+    "192.168",
+    "0x7f",
+    "017",
+    "1.2.3.4",
+    "256",
+    "케이크",
+    "한국",
+    "localhost",
+    "local",
+    "xn--3e0b707e",
+    "-",
+    "_",
+    "{",
+    "}",
+    "$",
+    "undefined",
+    "\u{1}",
+    "~",
+    "A",
+    "*",
+    "ÿ",
+];
 
 impl Kitchen {
     pub fn template(&self, name: &str) -> &Template {
@@ -85,7 +238,8 @@ impl Kitchen {
         match template.render(&vector.arguments, &self.project.profile) {
             Ok(message) => {
                 let fields = emit::fields(&message).unwrap();
-                let main = fields.iter().find(|(name, _)| ["template_object", "template_args", "request_url"].contains(name));
+                let main =
+                    fields.iter().find(|(name, _)| ["template_object", "template_args", "request_url"].contains(name));
                 let main = main.map_or("", |(_, value)| value.as_str());
                 json!({"form": emit::form(&message).unwrap(), "main": main})
             }

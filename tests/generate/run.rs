@@ -71,7 +71,8 @@ pub fn compare(kitchen: &Kitchen, vectors: &[&Vector], printed: &str) {
         let (expected, seen) = (kitchen.expected(vector), serde_json::from_str::<Value>(line).unwrap());
         refused += usize::from(expected.get("refused").is_some());
         if expected != seen {
-            let _ = writeln!(wrong, "{} {}\n  expected {expected}\n  seen     {seen}", vector.template, vector.arguments);
+            let _ =
+                writeln!(wrong, "{} {}\n  expected {expected}\n  seen     {seen}", vector.template, vector.arguments);
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -102,7 +103,11 @@ pub fn typescript(kitchen: &Kitchen) {
     for vector in &vectors {
         let (name, main) = (camel(&vector.template), main_function(kitchen, vector));
         let arguments = calls.arguments(kitchen, vector);
-        let _ = writeln!(program, "say(m.{name}, \"{main}\", {});", if arguments.is_empty() { "undefined" } else { &arguments });
+        let _ = writeln!(
+            program,
+            "say(m.{name}, \"{main}\", {});",
+            if arguments.is_empty() { "undefined" } else { &arguments }
+        );
     }
     fs::write(folder.path().join("main.js"), program).unwrap();
     match finish(Command::new("node").current_dir(&folder).arg("main.js")) {
@@ -150,11 +155,17 @@ pub fn java(kitchen: &Kitchen) {
     fs::write(folder.path().join(&name), text).unwrap();
     let calls = Calls { language: Language::Java, prefix: "Messages." };
     let vectors: Vec<&Vector> = kitchen.vectors.iter().filter(|vector| vector.is_typed).collect();
-    let mut program = format!("import java.util.function.Supplier;\nimport java.util.stream.Collectors;\n\npublic class Main {{\n{SAY}");
+    let mut program = format!(
+        "import java.util.function.Supplier;\nimport java.util.stream.Collectors;\n\npublic class Main {{\n{SAY}"
+    );
     let mut calling = String::new();
     for (index, vector) in vectors.iter().enumerate() {
-        let (name, main, arguments) = (holder(vector), main_function(kitchen, vector), calls.arguments(kitchen, vector));
-        let _ = writeln!(program, "    static void call{index}() {{ say(() -> Messages.{name}.form({arguments}), () -> Messages.{name}.{main}({arguments})); }}");
+        let (name, main, arguments) =
+            (holder(vector), main_function(kitchen, vector), calls.arguments(kitchen, vector));
+        let _ = writeln!(
+            program,
+            "    static void call{index}() {{ say(() -> Messages.{name}.form({arguments}), () -> Messages.{name}.{main}({arguments})); }}"
+        );
         let _ = writeln!(calling, "        call{index}();");
     }
     let _ = write!(program, "\n    public static void main(String[] args) {{\n{calling}    }}\n}}\n");
@@ -184,8 +195,12 @@ pub fn kotlin(kitchens: &[Kitchen]) {
         let calls = Calls { language: Language::Kotlin, prefix };
         let paths = format!("{{ e: Exception -> (e as? {prefix}RefusedArguments)?.refusals?.map {{ it.path }} }}");
         for (index, vector) in kitchen.vectors.iter().filter(|vector| vector.is_typed).enumerate() {
-            let (name, main, arguments) = (holder(vector), main_function(kitchen, vector), calls.arguments(kitchen, vector));
-            let _ = writeln!(program, "fun call{number}x{index}() = say({paths}, {{ {prefix}{name}.form({arguments}) }}, {{ {prefix}{name}.{main}({arguments}) }})");
+            let (name, main, arguments) =
+                (holder(vector), main_function(kitchen, vector), calls.arguments(kitchen, vector));
+            let _ = writeln!(
+                program,
+                "fun call{number}x{index}() = say({paths}, {{ {prefix}{name}.form({arguments}) }}, {{ {prefix}{name}.{main}({arguments}) }})"
+            );
             let _ = writeln!(calling, "    call{number}x{index}()");
         }
     }
