@@ -8,7 +8,7 @@ mod bench;
 mod kitchen;
 
 use bench::{BROKEN, Bench, TEXT};
-use kitchen::{gallery, kitchen, medley, run};
+use kitchen::{gallery, kitchen, medley, names, run};
 
 #[test]
 fn the_vectors_are_many_of_both_kinds() {
@@ -47,7 +47,14 @@ fn java_makes_the_same_bytes() {
 
 #[test]
 fn kotlin_makes_the_same_bytes() {
-    run::kotlin(&[kitchen(), gallery()]);
+    run::kotlin(&[kitchen(), gallery(), names()]);
+}
+
+#[test]
+fn names_that_languages_keep_for_themselves_compile() {
+    run::typescript(&names());
+    run::python(&names());
+    run::java(&names());
 }
 
 /// A language without a compiler here: the file that was looked through once.
@@ -101,7 +108,7 @@ fn one_file_goes_to_standard_output_or_where_it_is_wished() {
     "#);
     let text = bench.read("app/Talk.java");
     assert!(text.contains("package kr.dalbit;") && text.contains("public final class Talk {"), "{text}");
-    let korean = bench.run(&["generate", "python", "hello.talk", "--lang", "ko"]).stdout;
+    let korean = bench.run(&["generate", "python", "hello.talk", "--reasons", "ko"]).stdout;
     assert!(korean.contains("꼭 필요한 값이 없습니다") && !korean.contains("is missing"), "{korean}");
 }
 

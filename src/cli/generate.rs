@@ -30,6 +30,9 @@ pub struct Generate {
     /// Name of the file without its extension; in Java that of the class too [default: that of the file, or messages]
     #[arg(long, value_name = "NAME")]
     module: Option<String>,
+    /// Language of the reasons that the code gives for what it refuses
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    reasons: super::Language,
     #[command(flatten)]
     configuration: Configuration,
 }
@@ -84,7 +87,7 @@ impl Generate {
             console.say(&say!(en: "nothing was written", ko: "아무것도 쓰지 않았습니다"));
             return Ok(Exit::Found);
         }
-        match self.file(&project, &loaded, console) {
+        match self.file(&project, &loaded) {
             Ok(file) => self.write(&file, console),
             Err(words) => Ok(fail(console, &words)),
         }
@@ -113,7 +116,7 @@ impl Generate {
         self.module.clone().or_else(|| stem.map(str::to_owned))
     }
 
-    fn file(&self, project: &Project, loaded: &Loaded, console: &Console) -> Result<File, Words> {
+    fn file(&self, project: &Project, loaded: &Loaded) -> Result<File, Words> {
         let subjects: Vec<Subject<'_>> =
             loaded.templates().map(|(unit, template)| subject(project, unit, template)).collect::<Result<_, _>>()?;
         if subjects.is_empty() {
@@ -123,7 +126,7 @@ impl Generate {
             profile: Some(&project.profile),
             package: self.package.clone(),
             module: self.module(),
-            lang: console.lang,
+            lang: self.reasons.lang(),
         };
         generate::generate(self.language.language(), &subjects, &options).map_err(|ungenerated| ungenerated.words())
     }

@@ -11,8 +11,9 @@ use super::typescript::script_text;
 /// Java, from 17 on.
 pub(super) struct Java;
 
-const RESERVED: [&str; 62] = [
+const RESERVED: [&str; 63] = [
     "abstract",
+    "builder",
     "assert",
     "boolean",
     "break",

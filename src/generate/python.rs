@@ -101,7 +101,7 @@ impl Syntax for Python {
     }
 
     fn pattern(&self, name: &str, common: &str) -> String {
-        format!("{name} = re.compile(r\"{common}\")")
+        format!("{name} = _compile(r\"{common}\")")
     }
 
     fn pattern_name(&self, position: usize) -> String {

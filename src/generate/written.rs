@@ -22,6 +22,9 @@ pub(super) fn file(syntax: &dyn Syntax, subjects: &[Subject<'_>], options: &Opti
     for own in ["Wire", "Check", "Refusal", "RefusedArguments", "Field", "Choice"] {
         types.free(own.to_owned());
     }
+    for own in ["wire", "hosts", "clusters"] {
+        names.free(own.to_owned());
+    }
     let mut templates = Vec::with_capacity(subjects.len());
     for subject in subjects {
         let named = named(syntax, subject, &mut types, &mut names);
@@ -46,12 +49,13 @@ fn header(syntax: &dyn Syntax, subjects: &[Subject<'_>]) -> String {
 
 const NONE: &[Parameter] = &[];
 /// Types of the languages' own, which no template is called.
-const KNOWN: [&str; 42] = [
+const KNOWN: [&str; 64] = [
     "Any",
     "Array",
     "ArrayList",
     "Arrays",
     "BiFunction",
+    "BigInt",
     "BigInteger",
     "Bool",
     "Boolean",
@@ -59,13 +63,20 @@ const KNOWN: [&str; 42] = [
     "Byte",
     "Callable",
     "Character",
+    "Charsets",
+    "Class",
     "Collectors",
+    "CustomStringConvertible",
     "Data",
     "Double",
+    "Dynamic",
+    "Enum",
+    "Equatable",
     "Error",
     "Exception",
     "Float",
     "Function",
+    "IllegalArgumentException",
     "Int",
     "Int64",
     "Integer",
@@ -77,18 +88,32 @@ const KNOWN: [&str; 42] = [
     "Map",
     "Matcher",
     "Math",
+    "NSRange",
+    "NSRegularExpression",
     "Normalizer",
+    "Null",
     "Object",
     "Objects",
     "Override",
     "Pattern",
+    "RawRepresentable",
     "Record",
-    "Regex",
     "RegExp",
+    "Regex",
+    "Self",
+    "Sendable",
     "Sequence",
     "Set",
     "Stream",
     "String",
+    "StringBuffer",
+    "StringBuilder",
+    "TextEncoder",
+    "Triple",
+    "Type",
+    "Unicode",
+    "ValueError",
+    "Void",
 ];
 
 fn named<'a>(syntax: &dyn Syntax, subject: &'a Subject<'a>, types: &mut Taken, names: &mut Taken) -> Named<'a> {

@@ -37,14 +37,20 @@ fn project(folder: &str) -> Project {
         .unwrap_or_else(|_| panic!("{folder}: malpung.toml"))
 }
 
+/// The templates of a file of this folder.
+fn templates(project: &Project, name: &str) -> Vec<Template> {
+    let text = fs::read_to_string(root("tests/generate").join(name)).unwrap();
+    let mut options = Options::default();
+    options.profile = Arc::clone(&project.profile);
+    let templates = compile(&Source::new(name, text), &options).templates;
+    assert!(templates.iter().all(|template| template.is_sound), "{name}");
+    templates
+}
+
 /// The template that uses every type and filter, with the arguments of `vectors.json`.
 pub fn kitchen() -> Kitchen {
     let project = project("tests/generate");
-    let path = root("tests/generate/kitchen.talk");
-    let text = fs::read_to_string(&path).unwrap();
-    let mut options = Options::default();
-    options.profile = Arc::clone(&project.profile);
-    let templates = compile(&Source::new("kitchen.talk", text), &options).templates;
+    let templates = templates(&project, "kitchen.talk");
     let text = fs::read_to_string(root("tests/generate/vectors.json")).unwrap();
     let vectors: Vec<Value> = serde_json::from_str(&text).unwrap();
     let vectors = vectors.into_iter().map(|vector| Vector {
@@ -53,6 +59,13 @@ pub fn kitchen() -> Kitchen {
         is_typed: vector["typed"].as_bool().unwrap_or(true),
     });
     Kitchen { project, templates, vectors: vectors.collect() }
+}
+
+/// Templates with names that some language keeps for itself, without arguments.
+pub fn names() -> Kitchen {
+    let project = project("tests/generate");
+    let templates = templates(&project, "names.talk");
+    Kitchen { project, templates, vectors: Vec::new() }
 }
 
 /// The gallery, each template with its samples and with the arguments that fill it the most.

@@ -191,7 +191,7 @@ pub fn kotlin(kitchens: &[Kitchen]) {
     for (number, kitchen) in kitchens.iter().enumerate() {
         let (_, text) = code_in(kitchen, Language::Kotlin, Some(format!("kitchen{number}")));
         fs::write(folder.path().join(format!("Messages{number}.kt")), text).unwrap();
-        let prefix: &'static str = ["kitchen0.", "kitchen1."][number];
+        let prefix: &'static str = ["kitchen0.", "kitchen1.", "kitchen2."][number];
         let calls = Calls { language: Language::Kotlin, prefix };
         let paths = format!("{{ e: Exception -> (e as? {prefix}RefusedArguments)?.refusals?.map {{ it.path }} }}");
         for (index, vector) in kitchen.vectors.iter().filter(|vector| vector.is_typed).enumerate() {
@@ -206,7 +206,7 @@ pub fn kotlin(kitchens: &[Kitchen]) {
     }
     let _ = write!(program, "\nfun main() {{\n{calling}}}\n");
     fs::write(folder.path().join("Main.kt"), program).unwrap();
-    let files = ["Main.kt", "Messages0.kt", "Messages1.kt", "-include-runtime", "-d", "main.jar"];
+    let files = ["Main.kt", "Messages0.kt", "Messages1.kt", "Messages2.kt", "-include-runtime", "-d", "main.jar"];
     if finish(Command::new("kotlinc").current_dir(&folder).args(files)).is_none() {
         eprintln!("SKIPPED: no kotlinc");
         return;

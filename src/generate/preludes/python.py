@@ -14,6 +14,9 @@ class RefusedArguments(ValueError):
         self.refusals = tuple(refusals)
 
 
+_compile = re.compile
+
+
 def _fields(*fields: Field | None) -> list[Field]:
     return [field for field in fields if field is not None]
 
