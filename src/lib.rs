@@ -66,6 +66,7 @@ pub mod compile;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
+pub mod generate;
 pub mod import;
 pub mod library;
 pub mod model;

@@ -43,6 +43,11 @@ fn the_page_on_testing_is_true() {
     tour("docs/testing.md", "en_US.UTF-8");
 }
 
+#[test]
+fn the_page_on_generating_is_true() {
+    tour("docs/generate.md", "en_US.UTF-8");
+}
+
 fn tour(document: &str, locale: &str) {
     let text = fs::read_to_string(root(document)).expect("a readable document");
     let folder = tempfile::tempdir().expect("a folder");

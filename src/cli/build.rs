@@ -274,7 +274,7 @@ fn settled(project: &Project, unit: &Unit, template: &Template) -> Result<(), Wo
 }
 
 /// Shows the findings as talk, those that stop the build always.
-fn show(console: &Console, loaded: &Loaded) -> Summary {
+pub(super) fn show(console: &Console, loaded: &Loaded) -> Summary {
     let files = loaded.files();
     let summary = Summary::of(&files);
     let pictures = if console.is_quiet() {
@@ -309,7 +309,7 @@ fn sources(loaded: &Loaded) -> Vec<PathBuf> {
 }
 
 /// What to say of a template without a message and without an error: the configuration has lowered what says why.
-fn incomplete(unit: &Unit) -> Words {
+pub(super) fn incomplete(unit: &Unit) -> Words {
     let name = &unit.source.name;
     say!(
         en: "{name}: a template has no sound shape, so there is nothing to write; `malpung check --no-config {name}` says why",
@@ -317,7 +317,7 @@ fn incomplete(unit: &Unit) -> Words {
     )
 }
 
-fn fail(console: &Console, words: &Words) -> Exit {
+pub(super) fn fail(console: &Console, words: &Words) -> Exit {
     console.fail(words);
     Exit::Failed
 }

@@ -10,6 +10,7 @@ mod diff;
 mod exit;
 mod explain;
 mod fmt;
+mod generate;
 mod import;
 mod init;
 mod man;
@@ -93,6 +94,8 @@ enum Command {
     Fmt(fmt::Fmt),
     /// Print a file in another notation
     Convert(convert::Convert),
+    /// Write typed functions for senders in other languages
+    Generate(generate::Generate),
     /// Print a JSON Schema
     Schema(schema::Schema),
     /// Explain a rule: what it sees, what KakaoTalk does, bad and good examples
@@ -141,6 +144,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Test(command) => command.run(&console),
         Command::Fmt(command) => command.run(&console),
         Command::Convert(command) => command.run(&console),
+        Command::Generate(command) => command.run(&console),
         Command::Schema(command) => command.run(&console),
         Command::Explain(command) => command.run(&console),
         Command::Rules(command) => command.run(&console),

@@ -66,4 +66,4 @@ pub use walk::{Input, Inputs, Place, Target, find};
 #[cfg(feature = "cli")]
 pub use watch::{Unwatchable, Watcher};
 #[cfg(feature = "cli")]
-pub use write::{Written, create, holds_files, path_for, write, write_new_folder};
+pub use write::{Written, create, file_at, holds_files, path_for, write, write_new_folder};

@@ -53,6 +53,11 @@ pub fn path_for(name: &str) -> PathBuf {
     if folder.is_dir() { folder.join(file) } else { PathBuf::from(file) }
 }
 
+/// The file that a path means: itself, or one of a name in it where it is a folder, or has no extension to be a file by.
+pub fn file_at(path: &Path, name: &str) -> PathBuf {
+    if path.is_dir() || path.extension().is_none() { path.join(name) } else { path.to_owned() }
+}
+
 /// Whether there is anything in a folder.
 pub fn holds_files(folder: &Path) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())

@@ -12,7 +12,7 @@ mod value;
 mod wrong;
 
 pub use generate::{Draft, Name, document};
-pub(crate) use guide::{Expected, Guide, of as of_kind};
+pub(crate) use guide::{Expected, Guide, of as guide};
 pub use nearest::nearest;
 pub use shape::{Shape, check};
 pub use value::of_scalar;

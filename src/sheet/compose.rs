@@ -9,7 +9,7 @@ use crate::model::{Kind, is_required_part};
 use crate::program::filter::{Filter, encode};
 use crate::program::plan::{Constant, Field, Fill, Item, Plan, Repeat, Slot};
 use crate::program::types::Type;
-use crate::schema::{Expected, Guide, of_kind, of_scalar};
+use crate::schema::{self, Expected, Guide, of_scalar};
 use crate::tree::{Scalar, ScalarKind, Style};
 
 /// The steps that write the message of a plan; `None` for a plan that only the slow way understands.
@@ -17,7 +17,7 @@ pub(super) fn compose(plan: &Plan, kind: Kind) -> Option<Vec<Step>> {
     let composer = Composer { plan, row: None };
     let mut steps = Vec::new();
     push(&mut steps, Step::Literal("{".to_owned()));
-    composer.fields(&plan.items, of_kind(kind).guide(), &mut steps)?;
+    composer.fields(&plan.items, schema::guide(kind).guide(), &mut steps)?;
     push(&mut steps, Step::Close('}'));
     Some(steps)
 }

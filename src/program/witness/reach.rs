@@ -269,8 +269,8 @@ fn with_particle(pair: &Josa, width: Width) -> Width {
     let longest = if width.is_vague { both.chars().count() as u64 } else { pair.longest() };
     Width {
         most: sum(width.most, Some(longest)),
-        encoded: sum(width.encoded, Some(encode(&both).len() as u64)),
-        is_vague: !has_sound(&both),
+        encoded: sum(width.encoded, Some(encode(both).len() as u64)),
+        is_vague: !has_sound(both),
     }
 }
 
