@@ -125,7 +125,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1_000))]
         #[test]
         fn simple_patterns_say_what_the_machine_says(
-            pattern in "(([ab가]|\\[a-b\\]|\\[가-나1\\]|\\[^a\\])([+*?]|\\{2\\}|\\{1,2\\})?){0,4}",
+            pattern in "(([ab가]|\\[a-b\\]|\\[가-나1\\]|\\[\\^a\\])([+*?]|\\{2\\}|\\{1,2\\})?){0,4}",
             value in "[ab1가나\n]{0,6}",
         ) {
             if let Some(simple) = simple(&pattern) {
