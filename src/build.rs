@@ -18,16 +18,15 @@ use std::fmt;
 use std::path::Path;
 use std::{env, fs};
 
-use serde_json::Map;
 
 use crate::compile::{self, Compiled};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
-use crate::emit::{Layout, object};
-use crate::model::{Dialect, Kind};
+use crate::generate::{Body, Subject};
+use crate::model::Kind;
 use crate::project::{Folder, Unloadable, compile_folder};
 use crate::report::{File, short};
 use crate::source::Source;
-use crate::typed::code::{Body, Subject, write};
+use crate::typed::code::write;
 
 /// The name of the file in `OUT_DIR`.
 const FILE: &str = "templates.rs";
@@ -91,30 +90,20 @@ fn module(folder: &Path, profile: Option<&str>) -> std::result::Result<String, F
         return Err(Failure(format!("templates have errors:\n{}", short::render(&files, Lang::En))));
     }
     let templates = files.iter().flat_map(|(_, compiled)| &compiled.templates);
-    let mut objects = Vec::new();
-    let mut found = Vec::new();
-    for template in templates {
-        let (name, kind) = settled(template, profile.name.is_empty())?;
-        objects.push(match &template.message {
-            Some(message) => object(message, Dialect::Rest, &Map::new(), Layout::Compact).unwrap_or_default(),
-            None => String::new(),
-        });
-        found.push((name, kind, template));
-    }
-    let subjects: Vec<Subject<'_>> = found
-        .iter()
-        .zip(&objects)
-        .map(|((name, kind, template), object)| Subject {
-            name,
-            doc: template.doc.as_deref(),
-            kind: *kind,
-            body: match &template.plan {
-                Some(plan) if template.message.is_none() => Body::Plan(plan),
-                Some(_) | None => Body::Object(object),
-            },
-        })
-        .collect();
+    let subjects: Vec<Subject<'_>> =
+        templates.map(|template| subject(template, profile.name.is_empty())).collect::<std::result::Result<_, _>>()?;
     write(&subjects, &profile).map_err(|unwritable| Failure(unwritable.words().to(Lang::En).to_owned()))
+}
+
+/// A template as code is written for it.
+fn subject(template: &compile::Template, is_without_profile: bool) -> std::result::Result<Subject<'_>, Failure> {
+    let (name, kind) = settled(template, is_without_profile)?;
+    let body = match (&template.message, &template.plan) {
+        (Some(message), _) => Body::Message(message),
+        (None, Some(plan)) => Body::Plan(plan),
+        (None, None) => return Err(Failure(format!("`{name}` is no message"))),
+    };
+    Ok(Subject { name, doc: template.doc.as_deref(), kind, body })
 }
 
 fn settled(template: &compile::Template, is_without_profile: bool) -> std::result::Result<(&str, Kind), Failure> {

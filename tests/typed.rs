@@ -13,10 +13,11 @@ use std::path::Path;
 
 use malpung::compile::{Bundle, Options, Template, compile};
 use malpung::emit::{Layout, object};
+use malpung::generate::{Body, Subject};
 use malpung::model::Dialect;
 use malpung::source::Source;
 use malpung::typed::Refused;
-use malpung::typed::code::{Body, Subject, write};
+use malpung::typed::code::write;
 use malpung::{Message as _, Templates};
 use messages::{Hello, Invite, Shipped, shipped};
 use serde_json::{Map, Value, json};
@@ -34,20 +35,14 @@ fn templates() -> Vec<Template> {
 
 fn code() -> String {
     let templates = templates();
-    let object = |template: &Template| {
-        let message = template.message.as_ref();
-        message.map(|message| object(message, Dialect::Rest, &Map::new(), Layout::Compact).expect("JSON"))
-    };
-    let objects: Vec<Option<String>> = templates.iter().map(object).collect();
-    let subjects: Vec<Subject<'_>> =
-        templates.iter().zip(&objects).map(|(template, object)| subject(template, object)).collect();
+    let subjects: Vec<Subject<'_>> = templates.iter().map(subject).collect();
     write(&subjects, &Options::default().profile).expect("templates in order")
 }
 
-fn subject<'a>(template: &'a Template, object: &'a Option<String>) -> Subject<'a> {
-    let Template { name, doc, kind, plan, .. } = template;
-    let body = match (object, plan) {
-        (Some(object), _) => Body::Object(object),
+fn subject(template: &Template) -> Subject<'_> {
+    let Template { name, doc, kind, plan, message, .. } = template;
+    let body = match (message, plan) {
+        (Some(message), _) => Body::Message(message),
         (None, plan) => Body::Plan(plan.as_ref().expect("a plan")),
     };
     Subject { name: &name.as_ref().expect("a name").text, doc: doc.as_deref(), kind: kind.expect("a kind"), body }

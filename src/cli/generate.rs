@@ -10,6 +10,7 @@ use crate::compile::{Template, Unrendered};
 use crate::diagnostic::{Lang, Words, say};
 use crate::generate::{self, Body, File, Options, Subject};
 use crate::project::{Loaded, Project, Unit, Written, file_at, judge, load, write_new_folder};
+use crate::typed::code::write;
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -40,6 +41,8 @@ pub struct Generate {
 /// A language that code is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Language {
+    /// Rust, on the library
+    Rust,
     /// TypeScript, for Node and browsers
     #[value(name = "typescript", alias = "ts")]
     TypeScript,
@@ -56,15 +59,25 @@ pub enum Language {
 }
 
 impl Language {
-    const fn language(self) -> generate::Language {
-        match self {
+    /// The language of code that stands alone; `None` for Rust, whose code stands on the library.
+    const fn alone(self) -> Option<generate::Language> {
+        Some(match self {
+            Self::Rust => return None,
             Self::TypeScript => generate::Language::TypeScript,
             Self::Kotlin => generate::Language::Kotlin,
             Self::Java => generate::Language::Java,
             Self::Swift => generate::Language::Swift,
             Self::Dart => generate::Language::Dart,
             Self::Python => generate::Language::Python,
-        }
+        })
+    }
+
+    fn has_packages(self) -> bool {
+        self.alone().is_some_and(generate::Language::has_packages)
+    }
+
+    fn name(self) -> &'static str {
+        self.alone().map_or("rust", generate::Language::name)
     }
 }
 
@@ -95,8 +108,8 @@ impl Generate {
 
     /// What is wrong with the names that were asked for.
     fn misnamed(&self) -> Option<Words> {
-        if self.package.is_some() && !self.language.language().has_packages() {
-            let language = self.language.language().name();
+        if self.package.is_some() && !self.language.has_packages() {
+            let language = self.language.name();
             return Some(
                 say!(en: "{language} has no packages: leave `--package` out", ko: "{language}에는 패키지가 없습니다. `--package`를 빼세요"),
             );
@@ -122,13 +135,17 @@ impl Generate {
         if subjects.is_empty() {
             return Err(say!(en: "there is no template to write code for", ko: "코드를 만들 템플릿이 없습니다"));
         }
+        let Some(language) = self.language.alone() else {
+            let text = write(&subjects, &project.profile).map_err(|unwritable| unwritable.words())?;
+            return Ok(File { name: format!("{}.rs", self.module().as_deref().unwrap_or("messages")), text });
+        };
         let options = Options {
             profile: Some(&project.profile),
             package: self.package.clone(),
             module: self.module(),
             lang: self.reasons.lang(),
         };
-        generate::generate(self.language.language(), &subjects, &options).map_err(|ungenerated| ungenerated.words())
+        generate::generate(language, &subjects, &options).map_err(|ungenerated| ungenerated.words())
     }
 
     fn write(&self, file: &File, console: &Console) -> Result<Exit, Unwritten> {

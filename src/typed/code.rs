@@ -3,36 +3,18 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use serde_json::Map;
+
 use super::VERSION;
 use super::name::{Names, camel, snake};
 use crate::diagnostic::{Words, say};
-use crate::model::Kind;
+use crate::emit::{Layout, object};
+use crate::generate::{Body, Subject};
+use crate::model::{Dialect, Kind, Message};
 use crate::profile::Profile;
 use crate::program::plan::Plan;
 use crate::program::types::{ListType, Parameter, RowType, Type};
 use crate::sheet::Sheet;
-
-/// A template that code is written for.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// What its author says about it.
-    pub doc: Option<&'a str>,
-    /// What it is.
-    pub kind: Kind,
-    /// What its message is made of.
-    pub body: Body<'a>,
-}
-
-/// What a message is made of.
-#[derive(Debug, Clone, Copy)]
-pub enum Body<'a> {
-    /// It takes arguments.
-    Plan(&'a Plan),
-    /// It is always the same: its exact object.
-    Object(&'a str),
-}
 
 /// A template for which no code can be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +50,7 @@ pub fn write(subjects: &[Subject<'_>], profile: &Profile) -> Result<String, Unwr
     for subject in subjects {
         let names = (structs.own(&camel(subject.name)), modules.own(&snake(subject.name)));
         match subject.body {
-            Body::Object(object) => write_constant(subject, object, &names.0, &mut out),
+            Body::Message(message) => write_constant(subject, message, &names.0, &mut out),
             Body::Plan(plan) => {
                 if Sheet::new(&Arc::new(plan.clone()), subject.kind).is_none() {
                     return Err(Unwritable { name: subject.name.to_owned() });
@@ -103,7 +85,9 @@ fn write_doc(doc: Option<&str>, indent: &str, otherwise: &str, out: &mut String)
     }
 }
 
-fn write_constant(subject: &Subject<'_>, object: &str, name: &str, out: &mut String) {
+fn write_constant(subject: &Subject<'_>, message: &Message, name: &str, out: &mut String) {
+    // A message that was read from JSON is JSON.
+    let object = object(message, Dialect::Rest, &Map::new(), Layout::Compact).unwrap_or_default();
     write_doc(subject.doc, "", &format!("The template `{}`.", subject.name), out);
     line(out, format_args!("#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub struct {name};\n"));
     write_message(subject.kind, name, "", &format!("::std::borrow::Cow::Borrowed({object:?})"), out);
