@@ -247,7 +247,7 @@ fn what_cannot_be_said_is_refused() {
     let dollar = "text a (b: int) { text \"\\u{24}${b}\"; link {} }\n";
     said += &bench.run_with_input(&["convert", "-", "--to", "yaml"], dollar.as_bytes()).stderr;
     insta::assert_snapshot!(said, @"
-    error: a.yaml: `a`: in .talk a button has a title and a link, and nothing else; give one of its buttons what it lacks
+    error: a.yaml: `a`: in .talk a button has one title and one link, and nothing else; give one of its buttons what it lacks, or write a button for each case, with `when`
     error: b.yaml: `page` gets arguments by name, which .talk does not have, and the order of its parameters is not known here
     error: c.yaml: `order_page` gets no `order_no`, but something behind it; in .talk only the last arguments can be left out
     error: none.yaml: there is no such file

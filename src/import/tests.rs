@@ -117,3 +117,11 @@ fn what_is_said_is_said_in_korean_too() {
     ! 빠짐: 1번째 줄 `link`의 `...base`은(는) 필드를 풀어 쓴 것이 아닙니다. 직접 쓰세요
     "#);
 }
+
+#[test]
+fn samples_of_prices_agree_with_each_other() {
+    let text = "sendDefault({ objectType: 'commerce', content: { title: '유자 파운드', link: { webUrl: page, mobileWebUrl: page } }, \
+                commerce: { regularPrice: p.price, discountRate: p.rate, discountPrice: p.salePrice } })";
+    let compiled = compile(&Source::new("a.talk", talk(&imported("a.js", text))), &compile::Options::default());
+    assert_eq!(compiled.diagnostics, []);
+}

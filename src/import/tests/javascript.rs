@@ -1,8 +1,6 @@
 //! JavaScript and TypeScript: calls of the SDK, object literals, expressions.
 
 use super::{check, imported, talk};
-use crate::compile::{self, compile};
-use crate::source::Source;
 
 #[test]
 fn the_kind_is_said_once() {
@@ -13,14 +11,6 @@ fn the_kind_is_said_once() {
     }
     ---
     "#);
-}
-
-#[test]
-fn samples_of_prices_agree_with_each_other() {
-    let text = "sendDefault({ objectType: 'commerce', content: { title: '유자 파운드', link: { webUrl: page, mobileWebUrl: page } }, \
-                commerce: { regularPrice: p.price, discountRate: p.rate, discountPrice: p.salePrice } })";
-    let compiled = compile(&Source::new("a.talk", talk(&imported("a.js", text))), &compile::Options::default());
-    assert_eq!(compiled.diagnostics, []);
 }
 
 #[test]

@@ -86,8 +86,10 @@ impl Resolver<'_> {
         match &value.form {
             Form::Call(call) if is_link => {
                 let (span, told) = (frame.at(value.span), self.findings.len());
-                let items = self.call(frame, call, Callee::Link);
-                self.link(items.unwrap_or_default(), span, told)
+                match self.call(frame, call, Callee::Link) {
+                    Some(items) => self.link(items, span, told),
+                    None => self.broken(span),
+                }
             }
             Form::Block(block) if is_link => {
                 let (span, told) = (frame.at(value.span), self.findings.len());
