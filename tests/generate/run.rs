@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -54,6 +55,11 @@ fn holder(vector: &Vector) -> String {
     if name == "List" { "ListMessage".to_owned() } else { name }
 }
 
+/// Says that a language was not tried, past the harness that keeps the words of tests which pass to itself.
+fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
 /// Runs a program to its end; what it printed, or `None` where there is no such program.
 pub fn finish(command: &mut Command) -> Option<String> {
     let Ok(Output { status, stdout, stderr }) = command.output() else { return None };
@@ -83,7 +89,7 @@ pub fn compare(kitchen: &Kitchen, vectors: &[&Vector], printed: &str) {
 pub fn typescript(kitchen: &Kitchen) {
     let compiler = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/ci-tools/typescript/node_modules/.bin/tsc");
     if !compiler.exists() {
-        eprintln!("SKIPPED: no compiler of TypeScript; `.ci/tools` installs it");
+        skipped("no compiler of TypeScript; `.ci/tools` installs it");
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -112,7 +118,7 @@ pub fn typescript(kitchen: &Kitchen) {
     fs::write(folder.path().join("main.js"), program).unwrap();
     match finish(Command::new("node").current_dir(&folder).arg("main.js")) {
         Some(printed) => compare(kitchen, &vectors, &printed),
-        None => eprintln!("SKIPPED: no node"),
+        None => skipped("no node"),
     }
 }
 
@@ -135,7 +141,7 @@ pub fn python(kitchen: &Kitchen) {
     fs::write(folder.path().join("main.py"), program).unwrap();
     match finish(Command::new("python3").current_dir(&folder).args(["-W", "error", "main.py"])) {
         Some(printed) => compare(kitchen, &vectors, &printed),
-        None => eprintln!("SKIPPED: no python3"),
+        None => skipped("no python3"),
     }
 }
 
@@ -172,7 +178,7 @@ pub fn java(kitchen: &Kitchen) {
     fs::write(folder.path().join("Main.java"), program).unwrap();
     let options = ["-encoding", "UTF-8", "-Xlint:all", "-Werror", name.as_str(), "Main.java"];
     if finish(Command::new("javac").current_dir(&folder).args(options)).is_none() {
-        eprintln!("SKIPPED: no javac");
+        skipped("no javac");
         return;
     }
     let printed = finish(Command::new("java").current_dir(&folder).arg("Main"));
@@ -208,7 +214,7 @@ pub fn kotlin(kitchens: &[Kitchen]) {
     fs::write(folder.path().join("Main.kt"), program).unwrap();
     let files = ["Main.kt", "Messages0.kt", "Messages1.kt", "Messages2.kt", "-include-runtime", "-d", "main.jar"];
     if finish(Command::new("kotlinc").current_dir(&folder).args(files)).is_none() {
-        eprintln!("SKIPPED: no kotlinc");
+        skipped("no kotlinc");
         return;
     }
     let printed = finish(Command::new("java").current_dir(&folder).args(["-jar", "main.jar"])).unwrap();
