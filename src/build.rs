@@ -18,7 +18,6 @@ use std::fmt;
 use std::path::Path;
 use std::{env, fs};
 
-
 use crate::compile::{self, Compiled};
 use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::generate::{Body, Subject};

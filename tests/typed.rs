@@ -12,15 +12,13 @@ use std::fs;
 use std::path::Path;
 
 use malpung::compile::{Bundle, Options, Template, compile};
-use malpung::emit::{Layout, object};
 use malpung::generate::{Body, Subject};
-use malpung::model::Dialect;
 use malpung::source::Source;
 use malpung::typed::Refused;
 use malpung::typed::code::write;
 use malpung::{Message as _, Templates};
 use messages::{Hello, Invite, Shipped, shipped};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 const MODULE: &str = "tests/typed/messages.rs";
 
