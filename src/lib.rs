@@ -12,6 +12,8 @@ pub mod config;
 pub mod diagnostic;
 pub mod emit;
 pub mod import;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod model;
 pub mod profile;
 pub mod program;

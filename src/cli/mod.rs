@@ -13,6 +13,8 @@ mod fmt;
 mod import;
 mod init;
 mod man;
+#[cfg(feature = "mock")]
+mod mock;
 mod new;
 mod progress;
 mod refused;
@@ -105,6 +107,9 @@ enum Command {
     Import(import::Import),
     /// Start a project: its configuration, a first template, settings for editors and commits
     Init(init::Init),
+    /// Stand in for Kakao's servers on this machine, to try senders on; nothing reaches anybody
+    #[cfg(feature = "mock")]
+    Mock(mock::MockCommand),
     /// Print a script that completes commands and flags in your shell
     Completions(completions::Completions),
     /// Write a manual page for each command
@@ -147,6 +152,8 @@ fn run(cli: &Cli) -> Exit {
         Command::New(command) => command.run(&console),
         Command::Import(command) => command.run(&console),
         Command::Init(command) => command.run(&console),
+        #[cfg(feature = "mock")]
+        Command::Mock(command) => command.run(&console),
         Command::Completions(command) => command.run(&console),
         Command::Man(command) => command.run(&console),
     };
