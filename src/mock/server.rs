@@ -38,9 +38,12 @@ const HTML: &str = "<!doctype html><html><head><title>Attention</title></head><b
 /// What a gateway says when nobody behind it answers.
 const GATEWAY: &str = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-/// What a request has met with, for those who write it down.
+/// A request's number and what it has met with, for those who write it down.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Met(pub Option<Fault>);
+pub(super) struct Met {
+    pub request: u64,
+    pub fault: Option<Fault>,
+}
 
 /// A connection that is to end without an answer.
 #[derive(Debug)]
@@ -117,12 +120,12 @@ async fn answer(shared: Arc<Shared>, routes: Routes, mut request: Request<Incomi
     let Some(scope) = scope(request.uri().path()) else {
         return Ok(route(&routes, request).await);
     };
-    let (fault, latency) = shared.meet(scope);
+    let (met, latency) = shared.meet(scope);
     if latency > 0 {
         sleep(Duration::from_millis(latency)).await;
     }
-    request.extensions_mut().insert(Met(fault));
-    match fault {
+    request.extensions_mut().insert(met);
+    match met.fault {
         None => Ok(route(&routes, request).await),
         Some(fault) => {
             let answer = if fault.is_done {

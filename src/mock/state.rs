@@ -11,6 +11,7 @@ use super::image::Images;
 use super::options::{FailureKey, Options};
 use super::quota::{Limits, Usage};
 use super::record::Record;
+use super::server::Met;
 use super::template::Judge;
 use super::token::Tokens;
 use super::world::{App, Person, World};
@@ -96,11 +97,11 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What a request meets with before it is looked at: a fault, and how long it takes.
-    pub fn meet(&self, scope: Scope) -> (Option<super::fault::Fault>, u64) {
+    /// What a request meets with before it is looked at: its number, a fault, and the milliseconds that it takes.
+    pub fn meet(&self, scope: Scope) -> (Met, u64) {
         let mut state = self.state();
         state.requests += 1;
-        (state.faults.draw(scope), state.latency)
+        (Met { request: state.requests, fault: state.faults.draw(scope) }, state.latency)
     }
 }
 

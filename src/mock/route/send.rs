@@ -107,13 +107,13 @@ fn carry_out(call: &Call, shared: &Shared, met: Met, headers: &HeaderMap, body: 
     let sha256 = hash(&cargo.fields);
     let mut state = shared.state();
     let parcel = Parcel {
-        request: state.requests,
+        request: met.request,
         path: call.path,
         sender: state.people.at(sender).map(|person| person.uuid.clone()).unwrap_or_default(),
         fields: Arc::new(cargo.fields),
         sha256,
         message: cargo.message,
-        fault: met.0,
+        fault: met.fault,
     };
     let answer = match call.target {
         Target::Oneself => to_oneself(&mut state, sender, &parcel),
