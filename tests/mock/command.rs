@@ -72,9 +72,44 @@ fn it_says_where_it_is_and_ends_when_it_is_interrupted() {
         assert_eq!(status.code(), Some(0), "{said}");
         insta::allow_duplicates! {
             if arguments.is_empty() {
-                insta::assert_snapshot!(said.replace(&program.address.to_string(), "HERE"), @"");
+                insta::assert_snapshot!(said.replace(&program.address.to_string(), "HERE"), @r#"
+                http://HERE stands in for https://kapi.kakao.com and https://kauth.kakao.com
+                http://HERE/ shows what arrives
+                http://HERE/_malpung/control takes what is to change
+
+                people: 8, senders among them: 3
+                REST API key demo-rest-api-key, client secret demo-client-secret
+                  demo-uuid-dalbit  demo-access-dalbit  demo-refresh-dalbit
+                  demo-uuid-haetsal  demo-access-haetsal  demo-refresh-haetsal
+                  demo-uuid-noeul  demo-access-noeul  demo-refresh-noeul
+
+                Try it:
+                  curl http://HERE/v2/api/talk/memo/default/send -H 'Authorization: Bearer demo-access-dalbit' \
+                    --data-urlencode 'template_object={"object_type":"text","text":"안녕하세요","link":{}}'
+                waiting for senders; Ctrl-C ends
+                ended; messages delivered: 1
+                "#);
             } else {
-                insta::assert_snapshot!(said.replace(&program.address.to_string(), "HERE"), @"");
+                insta::assert_snapshot!(said.replace(&program.address.to_string(), "HERE"), @r#"
+                http://HERE stands in for https://kapi.kakao.com and https://kauth.kakao.com
+                http://HERE/ shows what arrives
+                http://HERE/_malpung/control takes what is to change
+
+                people: 1002, senders among them: 1000
+                REST API key demo-rest-api-key, client secret demo-client-secret
+                  sender-1  access-1  refresh-1
+                  sender-2  access-2  refresh-2
+                  sender-3  access-3  refresh-3
+                  sender-4  access-4  refresh-4
+                  sender-5  access-5  refresh-5
+                  …
+
+                Try it:
+                  curl http://HERE/v2/api/talk/memo/default/send -H 'Authorization: Bearer access-1' \
+                    --data-urlencode 'template_object={"object_type":"text","text":"안녕하세요","link":{}}'
+                waiting for senders; Ctrl-C ends
+                ended; messages delivered: 1
+                "#);
             }
         }
     }
@@ -100,14 +135,14 @@ fn the_tokens_of_somebodys_own_world_are_not_printed() {
 
 #[test]
 fn what_it_refuses() {
-    insta::assert_snapshot!(refused(&["--host", "0.0.0.0"], "en"), @"");
-    insta::assert_snapshot!(refused(&["--host", "0.0.0.0"], "ko"), @"");
-    insta::assert_snapshot!(refused(&["--world", "없는-파일.json"], "ko"), @"");
+    insta::assert_snapshot!(refused(&["--host", "0.0.0.0"], "en"), @"error: 0.0.0.0 is no address of this machine alone; the mock listens to 127.0.0.1 or ::1");
+    insta::assert_snapshot!(refused(&["--host", "0.0.0.0"], "ko"), @"오류: 0.0.0.0은(는) 이 컴퓨터 안에서만 쓰는 주소가 아닙니다. 127.0.0.1이나 ::1만 쓸 수 있습니다");
+    insta::assert_snapshot!(refused(&["--world", "없는-파일.json"], "ko"), @"오류: 없는-파일.json: 파일이 없습니다");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("world.json");
     std::fs::write(&path, r#"{"app": {"rest_api_key": "k"}, "people": [{"id": 1}]}"#).unwrap();
     let said = refused(&["--world", path.to_str().unwrap()], "en");
-    insta::assert_snapshot!(said.replace(path.to_str().unwrap(), "world.json"), @"");
+    insta::assert_snapshot!(said.replace(path.to_str().unwrap(), "world.json"), @"error: world.json: this is no world: missing field `uuid` at line 1 column 51");
     for wrong in [["--fault-rate", "2"], ["--fault", "cut"], ["--clock", "어제"], ["--host", "localhost"]] {
         let said = refused(&wrong, "en");
         assert!(said.contains(wrong[0]), "{said}");

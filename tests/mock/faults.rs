@@ -23,7 +23,26 @@ fn each_fault_before_the_deed_and_after_it() {
             seen += &format!("{name}-{when}: delivered {delivered}, {answer}\n");
         }
     }
-    insta::assert_snapshot!(seen, @"");
+    insta::assert_snapshot!(seen, @r#"
+    cut-before: delivered 0, nothing
+    cut-after: delivered 1, nothing
+    half-before: delivered 0, 200 
+    half-after: delivered 1, 200 {"result …cut
+    hang-before: delivered 0, nothing
+    hang-after: delivered 1, nothing
+    html-before: delivered 0, 200 <!doctype html><html><head><title>Attention</title></head><body><h1>Please log in to this network</h1></body></html>
+    html-after: delivered 1, 200 <!doctype html><html><head><title>Attention</title></head><body><h1>Please log in to this network</h1></body></html>
+    gateway-before: delivered 0, 502 <html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>
+    gateway-after: delivered 1, 502 <html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>
+    code-1-before: delivered 0, 400 {"msg":"internal error, try again","code":-1}
+    code-1-after: delivered 1, 400 {"msg":"internal error, try again","code":-1}
+    code-7-before: delivered 0, 400 {"msg":"under maintenance or failing","code":-7}
+    code-7-after: delivered 1, 400 {"msg":"under maintenance or failing","code":-7}
+    code-9798-before: delivered 0, 503 {"msg":"under maintenance","code":-9798}
+    code-9798-after: delivered 1, 503 {"msg":"under maintenance","code":-9798}
+    code-603-before: delivered 0, 400 {"msg":"timeout inside the platform","code":-603}
+    code-603-after: delivered 1, 400 {"msg":"timeout inside the platform","code":-603}
+    "#);
     let faults: Vec<String> =
         mock.record().iter().filter_map(|delivery| delivery.fault).map(|fault| fault.to_string()).collect();
     assert_eq!(faults.len(), 9);
@@ -36,7 +55,10 @@ fn trouble_with_tokens_leaves_sends_alone() {
     let mock = start();
     control(&mock, r#"{"faults": {"rate": 1, "kinds": ["code-1-before"], "on": "token"}}"#);
     let refresh = format!("{TOKEN}grant_type=refresh_token\nrefresh_token=demo-refresh-dalbit");
-    insta::assert_snapshot!(check(&mock, [with(MEMO, TEXT), refresh]), @"");
+    insta::assert_snapshot!(check(&mock, [with(MEMO, TEXT), refresh]), @r#"
+    200 {"result_code":0}
+    500 {"error":"server_error","error_description":"temporary fault of the server","error_code":"KOE003"}
+    "#);
 }
 
 #[test]
@@ -44,7 +66,10 @@ fn a_refresh_whose_answer_is_lost_has_happened() {
     let mock = start();
     control(&mock, r#"{"advance": 4000000, "faults": {"rate": 0, "on": "token"}, "next": ["cut-after"]}"#);
     let refresh = || format!("{TOKEN}grant_type=refresh_token\nrefresh_token=demo-refresh-dalbit");
-    insta::assert_snapshot!(check(&mock, [refresh(), refresh()]), @"");
+    insta::assert_snapshot!(check(&mock, [refresh(), refresh()]), @r#"
+    nothing
+    400 {"error":"invalid_grant","error_description":"expired_or_invalid_refresh_token","error_code":"KOE322"}
+    "#);
 }
 
 #[test]
@@ -94,6 +119,6 @@ fn answers_come_late_and_a_mock_ends_although_some_hang() {
 #[test]
 fn a_fault_that_does_not_exist_is_told() {
     let unknown = "끊김-after".parse::<Fault>().unwrap_err().words();
-    insta::assert_snapshot!(unknown.to(malpung::diagnostic::Lang::En), @"");
-    insta::assert_snapshot!(unknown.to(malpung::diagnostic::Lang::Ko), @"");
+    insta::assert_snapshot!(unknown.to(malpung::diagnostic::Lang::En), @"there is no fault `끊김-after`; there are cut, half, hang, html, gateway and code-1, code-7 …, each with -before or -after");
+    insta::assert_snapshot!(unknown.to(malpung::diagnostic::Lang::Ko), @"`끊김-after`이라는 장애는 없습니다. cut, half, hang, html, gateway, code-1, code-7 … 뒤에 -before나 -after를 붙이세요");
 }

@@ -31,8 +31,8 @@ fn no_address_but_this_machines_own_is_listened_to() {
     }
     let options = Options { host: "192.168.0.7".parse().unwrap(), ..Options::default() };
     let error = Mock::start(World::demo(), options).unwrap_err();
-    insta::assert_snapshot!(error.words().to(malpung::diagnostic::Lang::En), @"");
-    insta::assert_snapshot!(error.words().to(malpung::diagnostic::Lang::Ko), @"");
+    insta::assert_snapshot!(error.words().to(malpung::diagnostic::Lang::En), @"192.168.0.7 is no address of this machine alone; the mock listens to 127.0.0.1 or ::1");
+    insta::assert_snapshot!(error.words().to(malpung::diagnostic::Lang::Ko), @"192.168.0.7은(는) 이 컴퓨터 안에서만 쓰는 주소가 아닙니다. 127.0.0.1이나 ::1만 쓸 수 있습니다");
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn an_address_in_use_and_a_contradictory_world_are_told() {
     assert!(error.contains("--port"), "{error}");
     let mut world = World::demo();
     world.people[0].friends.push("없는-사람".to_owned());
-    insta::assert_snapshot!(Mock::start(world, Options::default()).unwrap_err(), @"");
+    insta::assert_snapshot!(Mock::start(world, Options::default()).unwrap_err(), @"demo-uuid-dalbit has the friend 없는-사람, who is nobody else of this world");
 }
 
 #[test]
@@ -60,7 +60,19 @@ fn what_the_levers_do_not_take() {
         "GET /_malpung/control".to_owned(),
         "GET /nowhere".to_owned(),
         "GET /v2/api/talk/memo/send\nAuthorization: Bearer demo-access-dalbit".to_owned(),
-    ]), @"");
+    ]), @r#"
+    400 {"error":"Content-Type has to be application/json"}
+    400 {"error":"unknown field `latensy`, expected one of `clock`, `advance`, `stop_clock`, `latency`, `hang`, `faults`, `next`, `limits`, `failure_key`, `permission`, `disabled_scopes`, `people`, `login`, `deny_login`, `forget` at line 1 column 10"}
+    400 {"error":"there is no fault `cut`; there are cut, half, hang, html, gateway and code-1, code-7 …, each with -before or -after at line 1 column 16"}
+    400 {"error":"nobody of this world has the uuid 없는-사람"}
+    400 {"error":"nobody of this world has the uuid 없는-사람"}
+    400 {"error":"failed to parse four digit integer as year: invalid digit, expected 0-9 but got \\xEC at line 1 column 18"}
+    200 {"clock":"2026-11-30T15:00:00.000Z","requests":0,"delivered":0,"faults":{}}
+    200 {"clock":"2026-11-30T15:00:00.000Z","requests":0,"delivered":0,"faults":{}}
+    404 there is no such path here; docs/mock.md lists them
+
+    405
+    "#);
     assert!(mock.control(Control { login: Some("없는-사람".to_owned()), ..Control::default() }).is_err());
 }
 

@@ -22,15 +22,26 @@ impl Came {
     }
 }
 
-/// Sends bytes and reads to the end of the connection.
+/// Sends bytes and reads the answer, or to the end of the connection.
 pub fn raw(address: SocketAddr, request: &[u8]) -> Came {
     let mut stream = TcpStream::connect(address).expect("a connection");
     stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a timeout");
     // A server that has cut the connection may have reset it.
     let _ = stream.write_all(request);
-    let mut bytes = Vec::new();
-    let _ = stream.read_to_end(&mut bytes);
+    let (mut bytes, mut part) = (Vec::new(), [0; 16_384]);
+    while !is_whole(&bytes) {
+        match stream.read(&mut part) {
+            Ok(0) | Err(_) => break,
+            Ok(length) => bytes.extend(&part[..length]),
+        }
+    }
     read(&bytes)
+}
+
+/// Whether an answer that says how long it is has come. Not every server ends a connection that it was asked to end.
+fn is_whole(bytes: &[u8]) -> bool {
+    let came = read(bytes);
+    came.status != 0 && !came.is_cut && !came.header("content-length").is_empty()
 }
 
 fn read(bytes: &[u8]) -> Came {
@@ -40,8 +51,8 @@ fn read(bytes: &[u8]) -> Came {
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|status| status.parse().ok());
     let headers: Vec<(String, String)> = lines
-        .filter_map(|line| line.split_once(": "))
-        .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_lowercase(), value.trim().to_owned()))
         .collect();
     let body = &bytes[end + 4..];
     let mut came = Came { status: status.expect("a status"), headers, body: String::new(), is_cut: false };

@@ -38,7 +38,7 @@ const KEY: &str = "KakaoAK demo-rest-api-key";
 fn an_image_is_uploaded_shown_and_taken_away() {
     let mock = start();
     let told = |came: &Came| line(came).replace(&mock.address().to_string(), "HERE");
-    insta::assert_snapshot!(told(&upload(&mock, "file", KEY, &png(800, 400))), @"");
+    insta::assert_snapshot!(told(&upload(&mock, "file", KEY, &png(800, 400))), @r#"200 {"infos":{"original":{"url":"http://HERE/_malpung/images/1","content_type":"image/png","length":33,"width":800,"height":400}}}"#);
     let came = ask(mock.address(), "GET /_malpung/images/1");
     assert_eq!(
         (came.status, came.header("content-type"), came.header("x-content-type-options")),
@@ -54,7 +54,14 @@ fn an_image_is_uploaded_shown_and_taken_away() {
         call("DELETE /v2/api/talk/message/image/delete", &format!("{base}/_malpung/images/1")),
         call("DELETE /v2/api/talk/message/image/delete", &format!("{base}/_malpung/images/1")),
         "GET /_malpung/images/1".to_owned(),
-    ]), @"");
+    ]), @r#"
+    200 {"infos":{"original":{"url":"https://cake.shop/cake.jpg","content_type":"image/jpeg","length":0,"width":0,"height":0}}}
+    200 {"infos":{"original":{"url":"http://HERE/_malpung/images/1","content_type":"image/png","length":33,"width":800,"height":400}}}
+    400 {"msg":"failed to parse parameter. name=image_url, stringToParse=cake.jpg, paramString=cake.jpg, paramStringAlias=null","code":-2}
+    200 {}
+    400 {"msg":"failed to parse parameter. name=image_url, stringToParse=http://HERE/_malpung/images/1, paramString=http://HERE/_malpung/images/1, paramStringAlias=null","code":-2}
+    404
+    "#);
 }
 
 #[test]
@@ -69,9 +76,18 @@ fn what_is_no_image() {
         told(upload(&mock, "file", KEY, "<svg onload=alert(1)>".as_bytes())),
         told(upload(&mock, "file", KEY, &large)),
         told(ask(mock.address(), &format!("POST /v2/api/talk/message/image/upload\nAuthorization: {KEY}\nfile=a"))),
-    ].concat(), @"");
+    ].concat(), @r#"
+    401 {"msg":"appKey does not exist","code":-401}
+        www-authenticate: Bearer error=invalid_token
+    401 {"msg":"appKey does not exist","code":-401}
+        www-authenticate: Bearer error=invalid_token
+    400 {"msg":"The Parameter [file] cannot be null.","code":-2}
+    400 {"msg":"not an image of a known format","code":-911}
+    400 {"msg":"the image is too large","code":-602}
+    400 {"msg":"The Parameter [file] cannot be null.","code":-2}
+    "#);
     for _ in 0..50 {
         assert_eq!(upload(&mock, "file", KEY, &png(9, 9)).status, 200);
     }
-    insta::assert_snapshot!(told(upload(&mock, "file", KEY, &png(9, 9))), @"");
+    insta::assert_snapshot!(told(upload(&mock, "file", KEY, &png(9, 9))), @r#"400 {"msg":"too many images","code":-606}"#);
 }

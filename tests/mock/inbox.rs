@@ -33,7 +33,87 @@ fn a_card_shows_who_when_and_what() {
     ask(mock.address(), &to_me(CAKE));
     let card = ask(mock.address(), "GET /_malpung/cards?after=0").body;
     let card: serde_json::Value = serde_json::from_str(&card).unwrap();
-    insta::assert_snapshot!(card["html"].as_str().unwrap().replace("><", ">\n<"), @"");
+    insta::assert_snapshot!(card["html"].as_str().unwrap().replace("><", ">\n<"), @r#"
+    <article id="message-1" aria-labelledby="from-1">
+    <h2 id="from-1">
+    <span class="number">#1</span> <span class="sender">demo-uuid-dalbit</span> → <span class="receiver">demo-uuid-dalbit</span>
+    </h2>
+    <p class="about">
+    <time datetime="2026-11-22T03:00:00.000Z">2026-11-22T03:00:00.000Z</time> · <code>/v2/api/talk/memo/default/send</code>
+    </p>
+    <div class="bubble">
+    <p class="kind">feed</p>
+    <p class="image">
+    <code>https://cake.shop/cake.jpg</code>
+    </p>
+    <p class="title">딸기 치즈 케이크</p>
+    <p class="text">#케익 #딸기
+    오늘까지 🎂</p>
+    <p class="target">
+    <span>web_url</span> <code>https://cake.shop</code>
+    </p>
+    <p class="target">
+    <span>mobile_web_url</span> <code>https://m.cake.shop</code>
+    </p>
+    <p>달빛 케이크</p>
+    <p class="pair">
+    <span>딸기</span>
+    <span>8,500원</span>
+    </p>
+    <p class="pair">
+    <span>합계</span>
+    <span>8,500원</span>
+    </p>
+    <p class="pair">
+    <span>like_count</span>
+    <span>10</span>
+    </p>
+    <div class="button">
+    <span>보러 가기</span>
+    <p class="target">
+    <span>web_url</span> <code>https://cake.shop/1</code>
+    </p>
+    </div>
+    </div>
+    <details>
+    <summary>JSON</summary>
+    <pre tabindex="0">template_object = {
+      &quot;object_type&quot;: &quot;feed&quot;,
+      &quot;content&quot;: {
+        &quot;title&quot;: &quot;딸기 치즈 케이크&quot;,
+        &quot;description&quot;: &quot;#케익 #딸기\n오늘까지 🎂&quot;,
+        &quot;image_url&quot;: &quot;https://cake.shop/cake.jpg&quot;,
+        &quot;link&quot;: {
+          &quot;web_url&quot;: &quot;https://cake.shop&quot;,
+          &quot;mobile_web_url&quot;: &quot;https://m.cake.shop&quot;
+        }
+      },
+      &quot;item_content&quot;: {
+        &quot;profile_text&quot;: &quot;달빛 케이크&quot;,
+        &quot;items&quot;: [
+          {
+            &quot;item&quot;: &quot;딸기&quot;,
+            &quot;item_op&quot;: &quot;8,500원&quot;
+          }
+        ],
+        &quot;sum&quot;: &quot;합계&quot;,
+        &quot;sum_op&quot;: &quot;8,500원&quot;
+      },
+      &quot;social&quot;: {
+        &quot;like_count&quot;: 10
+      },
+      &quot;buttons&quot;: [
+        {
+          &quot;title&quot;: &quot;보러 가기&quot;,
+          &quot;link&quot;: {
+            &quot;web_url&quot;: &quot;https://cake.shop/1&quot;
+          }
+        }
+      ]
+    }</pre>
+    </details>
+    </article>
+    "#);
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub(crate) fn line(came: &Came) -> String {
     if came.status == 0 {
         return "nothing".to_owned();
     }
-    let mut line = format!("{} {}", came.status, came.body);
+    let mut line = format!("{} {}", came.status, came.body).trim_end().to_owned();
     for header in ["location", "www-authenticate"] {
         if !came.header(header).is_empty() {
             line += &format!("\n    {header}: {}", came.header(header));
@@ -67,7 +67,7 @@ pub(crate) fn line(came: &Came) -> String {
     if came.is_cut {
         line += " …cut";
     }
-    line
+    line.trim_end().to_owned()
 }
 
 /// Asks several things in turn; each answer on a line of its own.

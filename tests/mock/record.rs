@@ -31,7 +31,12 @@ fn a_line_for_each_receiver_and_none_for_those_who_were_not_reached() {
     control(&mock, r#"{"next": ["cut-after"]}"#);
     assert_eq!(ask(mock.address(), &to(r#"["demo-uuid-noeul"]"#)).status, 0);
     ask(mock.address(), &format!("{MEMO}template_object=안녕"));
-    insta::assert_snapshot!(fs::read_to_string(&path).unwrap(), @"");
+    insta::assert_snapshot!(fs::read_to_string(&path).unwrap(), @r#"
+    {"number":1,"at":"2026-11-22T03:00:00.000Z","request":1,"path":"/v2/api/talk/memo/default/send","sender":"demo-uuid-dalbit","receiver":"demo-uuid-dalbit","sha256":"67911d9ebe04c6171ac23e6b0b2f76092f70d042481be276e5307192c1203860","fields":{"template_object":"{\"object_type\":\"text\",\"text\":\"안녕 🎂\",\"link\":{\"web_url\":\"https://cake.shop\"}}"}}
+    {"number":2,"at":"2026-11-22T03:00:00.000Z","request":2,"path":"/v1/api/talk/friends/message/default/send","sender":"demo-uuid-dalbit","receiver":"demo-uuid-noeul","sha256":"67911d9ebe04c6171ac23e6b0b2f76092f70d042481be276e5307192c1203860","fields":{"template_object":"{\"object_type\":\"text\",\"text\":\"안녕 🎂\",\"link\":{\"web_url\":\"https://cake.shop\"}}"}}
+    {"number":3,"at":"2026-11-22T03:00:00.000Z","request":2,"path":"/v1/api/talk/friends/message/default/send","sender":"demo-uuid-dalbit","receiver":"demo-uuid-gureum","sha256":"67911d9ebe04c6171ac23e6b0b2f76092f70d042481be276e5307192c1203860","fields":{"template_object":"{\"object_type\":\"text\",\"text\":\"안녕 🎂\",\"link\":{\"web_url\":\"https://cake.shop\"}}"}}
+    {"number":4,"at":"2026-11-22T03:00:00.000Z","request":3,"path":"/v1/api/talk/friends/message/default/send","sender":"demo-uuid-dalbit","receiver":"demo-uuid-noeul","sha256":"67911d9ebe04c6171ac23e6b0b2f76092f70d042481be276e5307192c1203860","fields":{"template_object":"{\"object_type\":\"text\",\"text\":\"안녕 🎂\",\"link\":{\"web_url\":\"https://cake.shop\"}}"},"fault":"cut-after"}
+    "#);
     assert_eq!(lines(&path).len(), mock.record().len());
     mock.shutdown();
     let mock = started(World::demo(), options());
@@ -55,7 +60,10 @@ fn a_record_that_cannot_be_written_is_told_and_stops_every_delivery() {
     {
         let full = Options { record: Some("/dev/full".into()), ..Options::default() };
         let mock = started(World::demo(), full);
-        insta::assert_snapshot!(super::check(&mock, [with(MEMO, TEXT), to(r#"["demo-uuid-noeul"]"#)]), @"");
+        insta::assert_snapshot!(super::check(&mock, [with(MEMO, TEXT), to(r#"["demo-uuid-noeul"]"#)]), @r#"
+        400 {"msg":"the mock's record cannot be written: No space left on device (os error 28)","code":-1}
+        400 {"msg":"the mock's record cannot be written: No space left on device (os error 28)","code":-1}
+        "#);
         assert_eq!(mock.status().delivered, 0);
     }
 }
