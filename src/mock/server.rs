@@ -132,7 +132,7 @@ async fn answer(shared: Arc<Shared>, routes: Routes, mut request: Request<Incomi
                 route(&routes, request).await
             } else {
                 let _ = to_bytes(Body::new(request.into_body()), image::BYTES_MAX).await;
-                StatusCode::OK.into_response()
+                Answer::ok(serde_json::json!({})).into_response()
             };
             trouble(fault.trouble, scope, answer, &shared).await
         }

@@ -26,7 +26,7 @@ fn each_fault_before_the_deed_and_after_it() {
     insta::assert_snapshot!(seen, @r#"
     cut-before: delivered 0, nothing
     cut-after: delivered 1, nothing
-    half-before: delivered 0, 200 
+    half-before: delivered 0, 200 { …cut
     half-after: delivered 1, 200 {"result …cut
     hang-before: delivered 0, nothing
     hang-after: delivered 1, nothing

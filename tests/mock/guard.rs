@@ -70,7 +70,6 @@ fn what_the_levers_do_not_take() {
     200 {"clock":"2026-11-30T15:00:00.000Z","requests":0,"delivered":0,"faults":{}}
     200 {"clock":"2026-11-30T15:00:00.000Z","requests":0,"delivered":0,"faults":{}}
     404 there is no such path here; docs/mock.md lists them
-
     405
     "#);
     assert!(mock.control(Control { login: Some("없는-사람".to_owned()), ..Control::default() }).is_err());
