@@ -28,3 +28,7 @@ pub mod tree;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadmeExamples;
+
+#[cfg(all(doctest, feature = "mock"))]
+#[doc = include_str!("../docs/mock.md")]
+struct MockExamples;

@@ -92,7 +92,7 @@ struct Trouble {
     #[arg(long, value_name = "N", default_value_t = 1)]
     fault_seed: u64,
     /// What can go wrong: cut, half, hang, html, gateway or code-1, code-7 …, each with -before or -after the deed
-    /// [default: all but hang]
+    /// [default: cut, html and gateway on either side of it, half-after and code-1-after]
     #[arg(long = "fault", value_name = "FAULT", value_delimiter = ',', value_parser = fault)]
     faults: Vec<Fault>,
     /// Which requests meet with it

@@ -39,6 +39,7 @@ use tokio::sync::watch;
 
 pub use control::{Change, Control, Status, Uncontrolled};
 pub use fault::{Fault, Plan, Scope, Trouble, UnknownFault};
+pub use jiff::Timestamp;
 pub use options::{FailureKey, Options, Unstarted};
 pub use quota::Limits;
 pub use record::Delivery;

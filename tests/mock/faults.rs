@@ -1,5 +1,7 @@
 //! What goes wrong on purpose: what the sender sees, and whether the message has arrived all the same.
 
+#![expect(clippy::disallowed_methods, reason = "leaves a connection open and waits")]
+
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! A small HTTP client: it says exactly what came, also where that is no answer.
 
+#![expect(clippy::disallowed_methods, reason = "a client connects")]
+
 use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};

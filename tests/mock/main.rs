@@ -38,7 +38,7 @@ pub(crate) fn start() -> Mock {
 
 pub(crate) fn started(world: World, options: Options) -> Mock {
     // Tokens live from the start on, so the clock is right from the start on.
-    let clock = serde_json::from_str("\"2026-11-22T12:00:00+09:00\"").expect("a time");
+    let clock = "2026-11-22T12:00:00+09:00".parse().ok();
     let mock = Mock::start(world, Options { clock, ..options }).expect("a mock");
     control(&mock, r#"{"stop_clock": true, "clock": "2026-11-22T12:00:00+09:00"}"#);
     mock

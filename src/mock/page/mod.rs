@@ -24,7 +24,7 @@ pub(super) fn inbox(deliveries: &[Delivery], last: u64, lang: Lang) -> String {
         ko: "mock이 받은 메시지입니다. 카카오톡으로 나간 것은 없습니다.",
     );
     let none = say!(en: "No message yet.", ko: "아직 받은 메시지가 없습니다.");
-    let arrived = say!(en: "messages received", ko: "건 받음");
+    let arrived = say!(en: " messages received", ko: "건 받음");
     let lost = say!(en: "the mock does not answer", ko: "mock이 응답하지 않습니다");
     html! {
         (DOCTYPE)
@@ -43,7 +43,7 @@ pub(super) fn inbox(deliveries: &[Delivery], last: u64, lang: Lang) -> String {
                     h1 { (title.to(lang)) }
                     p { (about.to(lang)) }
                     p #status role="status" data-lost=(lost.to(lang)) {
-                        span #count { (last) } " " (arrived.to(lang)) span #trouble {}
+                        span #count { (last) } (arrived.to(lang)) span #trouble {}
                     }
                 }
                 main #messages data-last=(last) { @for delivery in deliveries { (card::card(delivery, lang)) } }
