@@ -259,10 +259,10 @@ mod tests {
                 error.words().to(crate::diagnostic::Lang::Ko)
             )
         };
-        insta::assert_snapshot!(wrong(|world| world.people[1].id = world.people[0].id), @"");
-        insta::assert_snapshot!(wrong(|world| world.people[0].friends = vec!["없는-사람".to_owned()]), @"");
-        insta::assert_snapshot!(wrong(|world| world.people[0].friends = vec!["sender-1".to_owned()]), @"");
-        insta::assert_snapshot!(wrong(|world| world.people[0].refresh_token = world.people[1].refresh_token.clone()), @"");
-        insta::assert_snapshot!(World::from_json("{\"people\": []}").unwrap_err().words().to(crate::diagnostic::Lang::En), @"");
+        insta::assert_snapshot!(wrong(|world| world.people[1].id = world.people[0].id), @"two people have the id 1000000001 or the uuid sender-2 | id 1000000001 또는 uuid sender-2가 두 사람에게 있습니다");
+        insta::assert_snapshot!(wrong(|world| world.people[0].friends = vec!["없는-사람".to_owned()]), @"sender-1 has the friend 없는-사람, who is nobody else of this world | sender-1의 친구 없는-사람가 월드에 없거나 자기 자신입니다");
+        insta::assert_snapshot!(wrong(|world| world.people[0].friends = vec!["sender-1".to_owned()]), @"sender-1 has the friend sender-1, who is nobody else of this world | sender-1의 친구 sender-1가 월드에 없거나 자기 자신입니다");
+        insta::assert_snapshot!(wrong(|world| world.people[0].refresh_token = world.people[1].refresh_token.clone()), @"a token of sender-2 stands in this world twice | sender-2의 토큰이 월드에 두 번 있습니다");
+        insta::assert_snapshot!(World::from_json("{\"people\": []}").unwrap_err().words().to(crate::diagnostic::Lang::En), @"this is no world: missing field `app` at line 1 column 14");
     }
 }
