@@ -178,7 +178,7 @@ impl World {
             if !ids.insert(id) || !uuids.insert(uuid.as_str()) {
                 return Err(BadWorld(say!(
                     en: "two people have the id {id} or the uuid {uuid}",
-                    ko: "id {id} 또는 uuid {uuid}가 두 사람에게 있습니다",
+                    ko: "같은 id나 uuid를 가진 사람이 둘입니다: id {id}, uuid {uuid}",
                 )));
             }
             for token in [&person.access_token, &person.refresh_token].into_iter().flatten() {
@@ -196,7 +196,7 @@ impl World {
             if let Some(friend) = friends.find(|friend| !uuids.contains(friend.as_str()) || *friend == uuid) {
                 return Err(BadWorld(say!(
                     en: "{uuid} has the friend {friend}, who is nobody else of this world",
-                    ko: "{uuid}의 친구 {friend}가 월드에 없거나 자기 자신입니다",
+                    ko: "{uuid}의 친구가 월드에 없거나 자기 자신입니다: {friend}",
                 )));
             }
         }
@@ -259,9 +259,9 @@ mod tests {
                 error.words().to(crate::diagnostic::Lang::Ko)
             )
         };
-        insta::assert_snapshot!(wrong(|world| world.people[1].id = world.people[0].id), @"two people have the id 1000000001 or the uuid sender-2 | id 1000000001 또는 uuid sender-2가 두 사람에게 있습니다");
-        insta::assert_snapshot!(wrong(|world| world.people[0].friends = vec!["없는-사람".to_owned()]), @"sender-1 has the friend 없는-사람, who is nobody else of this world | sender-1의 친구 없는-사람가 월드에 없거나 자기 자신입니다");
-        insta::assert_snapshot!(wrong(|world| world.people[0].friends = vec!["sender-1".to_owned()]), @"sender-1 has the friend sender-1, who is nobody else of this world | sender-1의 친구 sender-1가 월드에 없거나 자기 자신입니다");
+        insta::assert_snapshot!(wrong(|world| world.people[1].id = world.people[0].id), @"two people have the id 1000000001 or the uuid sender-2 | 같은 id나 uuid를 가진 사람이 둘입니다: id 1000000001, uuid sender-2");
+        insta::assert_snapshot!(wrong(|world| world.people[0].friends = vec!["없는-사람".to_owned()]), @"sender-1 has the friend 없는-사람, who is nobody else of this world | sender-1의 친구가 월드에 없거나 자기 자신입니다: 없는-사람");
+        insta::assert_snapshot!(wrong(|world| world.people[0].friends = vec!["sender-1".to_owned()]), @"sender-1 has the friend sender-1, who is nobody else of this world | sender-1의 친구가 월드에 없거나 자기 자신입니다: sender-1");
         insta::assert_snapshot!(wrong(|world| world.people[0].refresh_token = world.people[1].refresh_token.clone()), @"a token of sender-2 stands in this world twice | sender-2의 토큰이 월드에 두 번 있습니다");
         insta::assert_snapshot!(World::from_json("{\"people\": []}").unwrap_err().words().to(crate::diagnostic::Lang::En), @"this is no world: missing field `app` at line 1 column 14");
     }
