@@ -5,6 +5,7 @@
 //! record says so, and a person decides.
 //!
 //! - [`ledger`] keeps every receiver of every row in exactly one [`State`](ledger::State).
+//! - [`run`] sends what a ledger holds, through a [`Transport`].
 //! - [`answer`] tells what an answer, or none, says of each receiver; [`code`] what Kakao's codes mean.
 
 #![expect(clippy::disallowed_methods, reason = "sending is files, network and clock")]
@@ -17,6 +18,7 @@ pub mod https;
 pub mod ledger;
 pub mod observe;
 pub mod receiver;
+pub mod run;
 pub mod tokens;
 pub mod transport;
 
@@ -25,5 +27,5 @@ pub use endpoint::Endpoint;
 pub use observe::{Event, Observer};
 pub use receiver::Receiver;
 pub use secrecy::{ExposeSecret, SecretString};
-pub use tokens::{NoToken, Tokens};
+pub use tokens::{NoToken, Permit, Tokens};
 pub use transport::{Failure, Reply, Request, Transport};

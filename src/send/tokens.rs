@@ -17,6 +17,9 @@ pub enum NoToken {
     Unusable(Words),
 }
 
+/// Asks whether another access token may be issued to the sender, and counts it: called right before each request for one.
+pub type Permit<'a> = &'a dyn Fn() -> Result<(), NoToken>;
+
 /// Access tokens by sender. Called from many threads; whoever implements it refreshes a sender's token in one place at a time, and
 /// keeps a rotated refresh token durably before anyone uses it.
 pub trait Tokens: Send + Sync {
@@ -24,11 +27,16 @@ pub trait Tokens: Send + Sync {
     ///
     /// # Errors
     /// Why there is none now.
-    fn access(&self, sender: &str) -> Result<SecretString, NoToken>;
+    fn access(&self, sender: &str, permit: Permit<'_>) -> Result<SecretString, NoToken>;
 
     /// The access token to use after Kakao refused `refused` with -401. At most one refresh comes of one refused token.
     ///
     /// # Errors
     /// Why there is none now; [`NoToken::Login`] also where the refused token was fresh.
-    fn refresh_after_401(&self, sender: &str, refused: &SecretString) -> Result<SecretString, NoToken>;
+    fn refresh_after_401(
+        &self,
+        sender: &str,
+        refused: &SecretString,
+        permit: Permit<'_>,
+    ) -> Result<SecretString, NoToken>;
 }

@@ -54,23 +54,37 @@ impl<S: Store> Book<S> {
     /// Under the lock nobody else lives: what a run that is gone has left is settled.
     pub(super) fn end_the_dead(&mut self) -> Result<(), Trouble> {
         match self.store.tenure() {
-            Tenure::Alone => self.recover().map(|_| ()),
+            // Whatever the clock says: a lock tells who lives.
+            Tenure::Alone => {
+                self.within(true, |store| claim::recover(store, Moment::default(), Tenure::Alone)).map(|_| ())
+            }
             Tenure::Guest | Tenure::Lease => Ok(()),
         }
     }
 
-    /// Does some work in one transaction, again if another one stood in its way. The time it gets never moves back.
+    /// Does some work in one transaction, at a time that never moves back.
     fn transact<T>(
         &mut self,
         is_exclusive: bool,
         mut work: impl FnMut(&mut S, Moment) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
+        let shift = Arc::clone(&self.shift);
+        self.within(is_exclusive, |store| {
+            let now = time(store, &shift, is_exclusive)?;
+            work(store, now)
+        })
+    }
+
+    /// Does some work in one transaction, again if another one stood in its way.
+    fn within<T>(
+        &mut self,
+        is_exclusive: bool,
+        mut work: impl FnMut(&mut S) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
         let mut tries = 0;
         loop {
             tries += 1;
-            let done = self.store.begin(is_exclusive);
-            let done = done.and_then(|()| time(&mut self.store, &self.shift, is_exclusive));
-            match done.and_then(|now| work(&mut self.store, now)) {
+            match self.store.begin(is_exclusive).and_then(|()| work(&mut self.store)) {
                 Ok(made) => {
                     let committed = self.store.commit();
                     if committed.is_err() {

@@ -1,0 +1,1 @@
+//! A stand-in for Kakao inside the process.
