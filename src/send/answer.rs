@@ -4,10 +4,13 @@ use serde_json::Value;
 
 use super::code::{Action, Code, is_like_a_quota};
 use super::ledger::{Call, Scope, Unit, Until, Verdict};
-use super::transport::{Failure, Reply};
+use super::transport::{Cause, Failure, Reply};
 
 /// How long an app waits after Kakao asks for a pause, in milliseconds.
 const PAUSE: i64 = 60_000;
+
+/// The code of a token that is not valid.
+pub(super) const NO_TOKEN: i64 = -401;
 
 /// What a call came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,10 @@ pub enum Next {
 /// Tells what became of each unit of a call.
 pub fn read(call: &Call, outcome: &Result<Reply, Failure>) -> Reading {
     match outcome {
+        // The one thing in a request that we do not make ourselves is the token.
+        Err(Failure::BeforeFirstByte(Cause::Protocol)) => {
+            all(call, Verdict::Back, Next::ParkSender(Until::Person, NO_TOKEN))
+        }
         Err(Failure::BeforeFirstByte(_)) => all(call, Verdict::Back, Next::Offline),
         Err(Failure::AfterFirstByte(cause)) => all(call, Verdict::Unknown(cause.name(), None), Next::Go),
         Ok(reply) => match serde_json::from_slice::<Value>(&reply.body) {
@@ -326,6 +333,8 @@ mod tests {
             let reading = read(&call, &Err(Failure::BeforeFirstByte(cause)));
             assert_eq!((reading.verdicts, reading.next), (vec![Verdict::Back; 2], Next::Offline));
         }
+        let reading = read(&call, &Err(Failure::BeforeFirstByte(Cause::Protocol)));
+        assert_eq!((reading.verdicts, reading.next), (vec![Verdict::Back; 2], Next::ParkSender(Until::Person, -401)));
         for cause in [Cause::Timeout, Cause::Closed, Cause::TooLarge, Cause::Protocol, Cause::Tls] {
             let reading = read(&call, &Err(Failure::AfterFirstByte(cause)));
             assert_eq!((reading.verdicts, reading.next), (vec![Verdict::Unknown(cause.name(), None); 2], Next::Go));

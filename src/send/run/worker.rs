@@ -10,7 +10,7 @@ use super::committer::Committer;
 use super::desk::Desk;
 use super::lease::Lease;
 use super::{Ending, Tools};
-use crate::send::answer::{Next, Reading, read};
+use crate::send::answer::{NO_TOKEN, Next, Reading, read};
 use crate::send::ledger::{Call, Limits, Queue, Settled, State, Trouble, Until, Verdict, Write, Written};
 use crate::send::transport::{Cause, Failure, Request};
 use crate::send::{Event, NoToken, SecretString};
@@ -19,9 +19,6 @@ use crate::send::{Event, NoToken, SecretString};
 const TRIES: usize = 20;
 /// How long to wait before.
 const RETRY: Duration = Duration::from_millis(500);
-
-/// The code of a token that is not valid.
-const NO_TOKEN: i64 = -401;
 
 pub(super) struct Worker<'a> {
     committer: Committer,
