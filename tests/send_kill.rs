@@ -8,12 +8,12 @@
 #[path = "sending/mod.rs"]
 mod sending;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use std::{env, fs, process, thread};
 
 use malpung::send::https::Https;
@@ -35,9 +35,9 @@ fn number(name: &str, otherwise: usize) -> usize {
 }
 
 /// Rows of every sort: to oneself, to a friend, to some friends at once.
-fn rows(count: usize) -> Vec<NewCall> {
+fn rows(count: usize, senders: usize) -> Vec<NewCall> {
     let row = |row: usize| {
-        let (sender, name) = (format!("sender-{:03}", row % SENDERS), format!("{row:05}"));
+        let (sender, name) = (format!("sender-{:03}", row % senders), format!("{row:05}"));
         let friend = |step: usize| format!("uuid-{}", (row + step * 7) % 150);
         match row % 10 {
             0..=5 => memo(&sender, &name),
@@ -121,9 +121,12 @@ fn child() {
         stop: Arc::default(),
     };
     let options = Options { concurrency: CONCURRENCY, backoff: Duration::from_millis(20), ..Options::default() };
-    match run(&mut *ledger, job, &tools, &options).unwrap().ending {
-        Ending::Done => process::exit(0),
-        Ending::Trouble(Trouble::Lost) => process::exit(40),
+    // A worker that was frozen in a transaction has no connection any more.
+    match run(&mut *ledger, job, &tools, &options).map(|report| report.ending) {
+        Ok(Ending::Done) => process::exit(0),
+        Ok(Ending::Trouble(Trouble::Lost | Trouble::Unreachable(_))) | Err(Trouble::Lost | Trouble::Unreachable(_)) => {
+            process::exit(40)
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -209,7 +212,7 @@ fn compare(units: &[Record], server: &Server, killed: usize) {
     let twice: Vec<_> = delivered.iter().filter(|(_, times)| **times > 1).collect();
     assert!(twice.is_empty(), "delivered twice: {twice:?}");
     let mut left: HashMap<(String, String), u32> = delivered;
-    let mut unknown = 0;
+    let mut unknown = HashSet::new();
     for unit in units {
         let times = left.remove(&(unit.row.clone(), unit.receiver.expose().to_owned())).unwrap_or(0);
         let row = &unit.row;
@@ -220,23 +223,57 @@ fn compare(units: &[Record], server: &Server, killed: usize) {
                 assert_eq!(times, 0, "{row} arrived and is {:?}", unit.state);
             }
         }
-        unknown += usize::from(unit.state == State::Unknown);
+        if unit.state == State::Unknown {
+            unknown.insert(row);
+        }
     }
     assert!(left.is_empty(), "arrived, and unknown to the ledger: {left:?}");
-    // A call has three receivers at most here.
-    let most = killed * CONCURRENCY * 3 + server.ambiguous.load(Ordering::SeqCst);
-    assert!(unknown <= most, "{unknown} UNKNOWN after {killed} kills, {most} at most");
+    // A row is one call, whatever its receivers.
+    let (unknown, most) = (unknown.len(), killed * CONCURRENCY + server.ambiguous.load(Ordering::SeqCst));
+    assert!(unknown <= most, "{unknown} rows UNKNOWN after {killed} kills, {most} at most");
 }
 
-/// Waits for a child; whether it was killed.
-fn was_killed(child: Child, task: &Task) -> bool {
+/// How a child has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Killed,
+    Done,
+    Lost,
+}
+
+fn wait(child: Child, task: &Task) -> End {
     use std::os::unix::process::ExitStatusExt;
     let ended = child.wait_with_output().unwrap();
     match (ended.status.signal(), ended.status.code()) {
-        (Some(9), _) => true,
-        (None, Some(0)) => false,
+        (Some(9), _) => End::Killed,
+        (None, Some(0)) => End::Done,
+        (None, Some(40)) => End::Lost,
         other => panic!("{}: {other:?}\n{}", task.point, String::from_utf8_lossy(&ended.stderr)),
     }
+}
+
+/// Numbers that look drawn, the same every time.
+struct Draw(usize);
+
+impl Draw {
+    fn up_to(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        1 + (self.0 >> 33) % most
+    }
+
+    /// After how many times of what happens at a point a process dies there.
+    fn after(&mut self, point: &str, rows: usize) -> usize {
+        self.up_to(if point == "refresh" { 2 } else { rows.clamp(1, 24) })
+    }
+}
+
+/// Compares at the end: nothing is left, and at least half has arrived for sure.
+fn compare_at_the_end(ledger: &mut dyn Ledger, job: JobId, server: &Server, killed: &[usize]) {
+    compare(&units(ledger, job), server, killed.iter().sum());
+    let stand = ledger.stand(job).unwrap().counts;
+    eprintln!("killed {killed:?} at {POINTS:?}; {stand:?}");
+    assert_eq!((stand.of(State::Planned), stand.of(State::Intent), stand.of(State::Parked)), (0, 0, 0));
+    assert!(stand.of(State::Sent) * 2 >= stand.all(), "{stand:?}");
 }
 
 #[test]
@@ -248,44 +285,116 @@ fn whatever_moment_a_run_dies_at_nothing_arrives_twice_and_nothing_is_lost() {
     let (server, base) = Server::start(4, 20_261_126, Duration::from_millis(if count > 1000 { 20 } else { 2 }));
     let place = File::fresh();
     let tokens = tempfile::tempdir().unwrap();
-    let job = plan(&mut *place.open().0, "주문", limits(), &rows(count));
-    let began = Instant::now();
+    let job = plan(&mut *place.open().0, "주문", limits(), &rows(count, SENDERS));
     let mut killed = [0; POINTS.len()];
-    let mut seed: usize = 7;
-    // At every point in turn, and more often where a row changes its state.
-    for round in 0..kills * 4 {
+    let mut draw = Draw(7);
+    let task = |point: &str, after| Task {
+        ledger: place.path().to_str().unwrap().to_owned(),
+        base: base.clone(),
+        tokens: tokens.path().to_owned(),
+        point: point.to_owned(),
+        after,
+    };
+    for round in 0.. {
         if killed.iter().sum::<usize>() >= kills {
             break;
         }
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let place_of = round % POINTS.len();
-        let spread = if POINTS[place_of] == "refresh" { 2 } else { (count / kills).clamp(1, 24) };
-        let task = Task {
-            ledger: place.path().to_str().unwrap().to_owned(),
-            base: base.clone(),
-            tokens: tokens.path().to_owned(),
-            point: POINTS[place_of].to_owned(),
-            after: 1 + (seed >> 33) % spread,
-        };
-        let was_killed = was_killed(task.start(), &task);
-        killed[place_of] += usize::from(was_killed);
+        assert!(round < kills * 2, "too few kills: {killed:?}");
+        let at = round % POINTS.len();
+        let task = task(POINTS[at], draw.after(POINTS[at], count / kills));
+        killed[at] += usize::from(wait(task.start(), &task) == End::Killed);
         let mut ledger = Sqlite::open(&place.path(), Access::Visit).unwrap();
         compare(&units(&mut ledger, job), &server, killed.iter().sum());
     }
-    let task = Task {
-        ledger: place.path().to_str().unwrap().to_owned(),
-        base,
-        tokens: tokens.path().to_owned(),
-        point: "never".to_owned(),
-        after: 0,
-    };
-    assert!(!was_killed(task.start(), &task));
+    let task = task("never", 0);
+    assert_eq!(wait(task.start(), &task), End::Done);
     let mut ledger = Sqlite::open(&place.path(), Access::Visit).unwrap();
-    let units = units(&mut ledger, job);
-    compare(&units, &server, killed.iter().sum());
-    let stand = ledger.stand(job).unwrap().counts;
-    eprintln!("killed {killed:?} at {POINTS:?}; {stand:?} in {:?}", began.elapsed());
-    assert_eq!((stand.of(State::Planned), stand.of(State::Intent), stand.of(State::Parked)), (0, 0, 0));
-    assert!(stand.of(State::Sent) * 2 >= stand.all(), "{stand:?}");
+    compare_at_the_end(&mut ledger, job, &server, &killed);
     assert!(killed.iter().all(|times| *times * POINTS.len() * 2 >= kills), "too few of some kind: {killed:?}");
+}
+
+/// Three workers on one ledger in PostgreSQL.
+#[cfg(feature = "postgres")]
+mod shared {
+    use super::*;
+    use sending::Database;
+
+    #[test]
+    fn one_of_three_workers_dies_again_and_again() {
+        if Task::of_environment().is_some() {
+            return;
+        }
+        let Some(place) = Database::fresh() else { return };
+        let (kills, count) = (number("MALPUNG_KILLS", 9), number("MALPUNG_KILL_ROWS", 600));
+        let (server, base) = Server::start(4, 7, Duration::from_millis(if count > 1000 { 20 } else { 2 }));
+        let tokens = tempfile::tempdir().unwrap();
+        // What a dead worker held waits for the end of its lease: there are enough others.
+        let job = plan(&mut *place.open().0, "주문", limits(), &rows(count, SENDERS.max(kills * 6)));
+        let task = |point: &str, after| Task {
+            ledger: place.address.clone(),
+            base: base.clone(),
+            tokens: tokens.path().to_owned(),
+            point: point.to_owned(),
+            after,
+        };
+        let others: Vec<(Task, Child)> = (0..2)
+            .map(|_| task("never", 0))
+            .map(|task| (task.start(), task))
+            .map(|(child, task)| (task, child))
+            .collect();
+        let (mut killed, mut draw) = ([0; POINTS.len()], Draw(11));
+        let points = ["before-intent", "after-intent", "first-byte", "answered", "anywhere"];
+        for round in 0.. {
+            if killed.iter().sum::<usize>() >= kills {
+                break;
+            }
+            let point = points[round % points.len()];
+            let victim = task(point, draw.after(point, count / kills / 3));
+            match wait(victim.start(), &victim) {
+                End::Killed => killed[POINTS.iter().position(|one| *one == point).unwrap()] += 1,
+                End::Done => break,
+                End::Lost => panic!("a live worker lost its lease"),
+            }
+        }
+        let last = task("never", 0);
+        assert_eq!(wait(last.start(), &last), End::Done);
+        for (task, child) in others {
+            assert_eq!(wait(child, &task), End::Done);
+        }
+        compare_at_the_end(&mut *place.open().0, job, &server, &killed);
+        assert!(killed.iter().sum::<usize>() * 2 >= kills, "too few kills: {killed:?}");
+    }
+
+    #[test]
+    fn a_worker_that_was_stopped_past_its_lease_stops_for_good() {
+        if Task::of_environment().is_some() {
+            return;
+        }
+        let Some(place) = Database::fresh() else { return };
+        let (server, base) = Server::start(0, 3, Duration::from_millis(50));
+        let tokens = tempfile::tempdir().unwrap();
+        let job = plan(&mut *place.open().0, "주문", limits(), &rows(900, 300));
+        let task = || Task {
+            ledger: place.address.clone(),
+            base: base.clone(),
+            tokens: tokens.path().to_owned(),
+            point: "never".to_owned(),
+            after: 0,
+        };
+        let (sleeper, one, other) = (task(), task(), task());
+        let (asleep, first, second) = (sleeper.start(), one.start(), other.start());
+        while place.open().0.stand(job).unwrap().counts.of(State::Sent) < 60 {
+            thread::sleep(Duration::from_millis(20));
+        }
+        let signal = |name: &str| {
+            assert!(Command::new("kill").args([name, &asleep.id().to_string()]).status().unwrap().success());
+        };
+        signal("-STOP");
+        assert_eq!((wait(first, &one), wait(second, &other)), (End::Done, End::Done), "they take over what it held");
+        let counts = place.open().0.stand(job).unwrap().counts;
+        assert_eq!((counts.of(State::Planned), counts.of(State::Intent)), (0, 0), "{counts:?}");
+        signal("-CONT");
+        assert_eq!(wait(asleep, &sleeper), End::Lost);
+        compare_at_the_end(&mut *place.open().0, job, &server, &[1]);
+    }
 }

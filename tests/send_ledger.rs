@@ -78,8 +78,8 @@ fn a_job_is_planned_once((mut ledger, _): Open) {
     // A plan that was cut off leaves nothing.
     let id = ledger.start(&job("주문", Limits::default())).unwrap();
     ledger.add(id, &[memo("민지", "1"), memo("민지", "2"), friends("민지", "3", &["a", "b"])]).unwrap();
-    assert_eq!(ledger.add(id, &[memo("다른", "1")]), Err(Trouble::SameRow("1".to_owned())));
-    assert_eq!(ledger.add(id, &[friends("민지", "3", &["c", "a"])]), Err(Trouble::SameRow("3".to_owned())));
+    assert_eq!(ledger.add(id, &[memo("다른", "1")]), Err(Trouble::SameRow("1".to_owned(), 1)));
+    assert_eq!(ledger.add(id, &[friends("민지", "3", &["c", "a"])]), Err(Trouble::SameRow("3".to_owned(), 1)));
     ledger.seal(id, "내용").unwrap();
     assert_eq!(ledger.start(&job("주문", Limits::default())), Err(Trouble::KnownJob));
     let known = ledger.job("주문").unwrap().unwrap();

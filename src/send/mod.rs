@@ -4,6 +4,7 @@
 //! rule: before the first byte of a request leaves, a durable record says that it may; when no answer tells what became of it, the
 //! record says so, and a person decides.
 //!
+//! - [`job`] reads what is to be sent and plans it into a ledger.
 //! - [`ledger`] keeps every receiver of every row in exactly one [`State`](ledger::State).
 //! - [`run`] sends what a ledger holds, through a [`Transport`].
 //! - [`answer`] tells what an answer, or none, says of each receiver; [`code`] what Kakao's codes mean.
@@ -14,7 +15,9 @@ pub mod answer;
 pub mod base;
 pub mod code;
 pub mod endpoint;
+pub mod export;
 pub mod https;
+pub mod job;
 pub mod ledger;
 pub mod observe;
 pub mod receiver;

@@ -18,7 +18,7 @@ pub struct Server {
     delivered: Mutex<HashMap<(String, String), u32>>,
     /// Calls that each sender's token has been used for.
     used: Mutex<HashMap<String, u32>>,
-    /// Receivers of calls that were answered by nothing that tells what became of them.
+    /// Calls that were answered by nothing that tells what became of them.
     pub ambiguous: AtomicUsize,
     calls: AtomicUsize,
     /// Of a hundred calls, so many meet a fault.
@@ -83,7 +83,7 @@ impl Server {
             Fault::None => {}
             Fault::Refused => return Some(http(400, r#"{"code":-530,"msg":"…"}"#)),
             Fault::CutBefore | Fault::CutAfter | Fault::Broken => {
-                self.ambiguous.fetch_add(receivers.len(), Ordering::SeqCst);
+                self.ambiguous.fetch_add(1, Ordering::SeqCst);
             }
         }
         if matches!(fault, Fault::CutBefore) {

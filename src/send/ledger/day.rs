@@ -38,6 +38,11 @@ impl Moment {
         Self(self.0.saturating_add(milliseconds))
     }
 
+    /// Its day in Korea.
+    pub fn date(self) -> String {
+        self.to_string().chars().take(10).collect()
+    }
+
     /// When something wakes that waits from now on; `None` if only a person wakes it. `day` is today's, by the ledger.
     pub(super) fn wake(self, until: Until, day: i64, limits: &Limits) -> Option<Self> {
         match until {

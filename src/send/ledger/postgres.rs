@@ -14,6 +14,9 @@ use postgres::{Client, Config, NoTls, Row, Statement};
 use super::store::{Cell, Line, Store, Tenure, Value};
 use super::{Book, Trouble};
 
+/// The number under which those who make the tables wait for each other.
+const MAKING: i64 = 0x006d_616c_7075_6e67;
+
 /// A database with a ledger in it.
 pub struct Postgres {
     client: Client,
@@ -39,8 +42,10 @@ impl Postgres {
         }
         config.application_name("malpung");
         let mut client = config.connect(NoTls).map_err(|error| of(&error))?;
+        // The last one: a worker that is frozen in a transaction must not hold everybody up.
         let durable = "SET synchronous_commit = on; SET client_min_messages = warning; \
-                       SET default_transaction_isolation = 'read committed'; SET lock_timeout = '10s'";
+                       SET default_transaction_isolation = 'read committed'; SET lock_timeout = '10s'; \
+                       SET idle_in_transaction_session_timeout = '5s'";
         client.batch_execute(durable).map_err(|error| of(&error))?;
         for setting in ["synchronous_commit", "fsync"] {
             let line = client.query_one(&format!("SHOW {setting}"), &[]).map_err(|error| of(&error))?;
@@ -111,6 +116,12 @@ impl Store for Postgres {
         lines.iter().map(line).collect()
     }
 
+    fn is_made(&mut self) -> Result<bool, Trouble> {
+        let lock = format!("SELECT pg_advisory_xact_lock({MAKING})");
+        self.client.batch_execute(&lock).map_err(|error| of(&error))?;
+        Ok(!self.query("SELECT 1 WHERE to_regclass('meta') IS NOT NULL", &[])?.is_empty())
+    }
+
     fn tenure(&self) -> Tenure {
         Tenure::Lease
     }
@@ -172,6 +183,7 @@ fn of(error: &postgres::Error) -> Trouble {
     let passing = [SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED, SqlState::LOCK_NOT_AVAILABLE];
     match said.code() {
         code if passing.contains(code) => Trouble::Busy,
+        code if *code == SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => Trouble::Lost,
         code if *code == SqlState::DISK_FULL => Trouble::Full,
         code if *code == SqlState::READ_ONLY_SQL_TRANSACTION => Trouble::ReadOnly,
         code => Trouble::Database(format!("SQLSTATE {}", code.code())),

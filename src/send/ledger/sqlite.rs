@@ -151,6 +151,10 @@ impl Store for Sqlite {
         lines.collect::<rusqlite::Result<Vec<Line>>>().map_err(|error| of(&error))
     }
 
+    fn is_made(&mut self) -> Result<bool, Trouble> {
+        Ok(!self.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'", &[])?.is_empty())
+    }
+
     fn tenure(&self) -> Tenure {
         if self.lock.is_some() { Tenure::Alone } else { Tenure::Guest }
     }

@@ -39,6 +39,12 @@ pub trait Store: Send {
     /// As [`Store::now`].
     fn query(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<Line>, Trouble>;
 
+    /// Whether the tables are there. In a transaction nobody else makes them meanwhile.
+    ///
+    /// # Errors
+    /// As [`Store::now`].
+    fn is_made(&mut self) -> Result<bool, Trouble>;
+
     /// How this process shares the ledger with others.
     fn tenure(&self) -> Tenure;
 

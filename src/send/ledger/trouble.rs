@@ -29,8 +29,8 @@ pub enum Trouble {
     Lost,
     /// A job of the name is planned already.
     KnownJob,
-    /// A row with the same id and receiver is there; the id.
-    SameRow(String),
+    /// A row with the same id and receiver is there; the id, and the line of the second one.
+    SameRow(String, u64),
     /// The database cannot be reached.
     Unreachable(String),
     /// Something else that the database says.
@@ -82,9 +82,9 @@ impl Trouble {
             Self::KnownJob => {
                 say!(en: "a job of this name is planned already", ko: "같은 이름의 작업이 이미 계획되어 있습니다")
             }
-            Self::SameRow(row) => say!(
-                en: "the row `{row}` is there twice for the same receiver",
-                ko: "행 `{row}`의 같은 수신자가 두 번 나옵니다",
+            Self::SameRow(row, line) => say!(
+                en: "line {line}: the row `{row}` is there already, with the same receiver",
+                ko: "{line}번째 줄: 행 `{row}`의 같은 수신자가 이미 있습니다",
             ),
             Self::Unreachable(cause) => {
                 say!(en: "the ledger's database cannot be reached: {cause}", ko: "원장 데이터베이스에 연결할 수 없습니다: {cause}")

@@ -86,7 +86,8 @@ impl Default for Options {
 /// Sends what a job holds.
 ///
 /// # Errors
-/// What keeps the ledger from being used at the beginning or read at the end. Trouble in between is [`Ending::Trouble`].
+/// What keeps the ledger from being used at the beginning or read at the end. Trouble in between is [`Ending::Trouble`], as long as
+/// the ledger can still be read.
 pub fn run(ledger: &mut dyn Ledger, job: JobId, tools: &Tools, options: &Options) -> Result<Report, Trouble> {
     ledger.resume(job)?;
     let began = Instant::now();
@@ -121,7 +122,11 @@ pub fn run(ledger: &mut dyn Ledger, job: JobId, tools: &Tools, options: &Options
     let ending = desk.ending(tools.stop.load(Ordering::Relaxed));
     // What cannot be written any more is settled when the ledger is next opened.
     let left = ledger.leave(owner);
-    let stand = ledger.stand(job)?;
+    let stand = match (ledger.stand(job), &ending) {
+        (Ok(stand), _) => stand,
+        (Err(_), Ending::Trouble(first)) => return Err(first.clone()),
+        (Err(trouble), _) => return Err(trouble),
+    };
     match (left, ending) {
         (Err(trouble), Ending::Done | Ending::Parked(_)) => Ok(Report { ending: Ending::Trouble(trouble), stand }),
         (_, ending) => Ok(Report { ending, stand }),

@@ -61,7 +61,7 @@ pub(super) fn add(store: &mut dyn Store, now: Moment, job: JobId, calls: &[NewCa
                 ],
             )?;
             if added != 1 {
-                return Err(Trouble::SameRow(unit.row.clone()));
+                return Err(Trouble::SameRow(unit.row.clone(), unit.line));
             }
             next += 1;
         }
