@@ -21,6 +21,8 @@ pub mod project;
 pub mod report;
 pub mod rule;
 pub mod schema;
+#[cfg(feature = "send")]
+pub mod send;
 pub mod source;
 pub mod syntax;
 pub mod tree;
