@@ -93,7 +93,7 @@ impl fmt::Debug for Https {
     }
 }
 
-fn cause(error: &Error) -> Cause {
+pub(super) fn cause(error: &Error) -> Cause {
     match error {
         Error::HostNotFound => Cause::Name,
         Error::ConnectionFailed => Cause::Connect,

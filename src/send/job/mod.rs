@@ -90,6 +90,21 @@ impl FromStr for JobFile {
 }
 
 impl JobFile {
+    /// The job of a single message, of one template and one row.
+    pub fn single(name: &str, template: &str, to: To, base: &Base) -> Self {
+        Self {
+            name: name.to_owned(),
+            template: Some(template.to_owned()),
+            rows: String::new(),
+            to,
+            merge: false,
+            days: 1,
+            app: String::new(),
+            base: base.to_string(),
+            quota: Limits::default(),
+        }
+    }
+
     /// Where requests go.
     pub fn base(&self) -> Base {
         Base::parse(&self.base).unwrap_or_else(|_| Base::kapi())

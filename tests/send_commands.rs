@@ -1,0 +1,1 @@
+//! The commands that send, against the stand-in for Kakao.
