@@ -20,6 +20,8 @@ mod render;
 mod report;
 mod rules;
 mod schema;
+#[cfg(feature = "send")]
+mod send;
 mod test;
 mod watch;
 
@@ -105,6 +107,9 @@ enum Command {
     Import(import::Import),
     /// Start a project: its configuration, a first template, settings for editors and commits
     Init(init::Init),
+    /// Plan jobs of messages, and see what became of them
+    #[cfg(feature = "send")]
+    Send(send::Send),
     /// Print a script that completes commands and flags in your shell
     Completions(completions::Completions),
     /// Write a manual page for each command
@@ -147,6 +152,8 @@ fn run(cli: &Cli) -> Exit {
         Command::New(command) => command.run(&console),
         Command::Import(command) => command.run(&console),
         Command::Init(command) => command.run(&console),
+        #[cfg(feature = "send")]
+        Command::Send(command) => command.run(&console),
         Command::Completions(command) => command.run(&console),
         Command::Man(command) => command.run(&console),
     };
@@ -171,12 +178,16 @@ mod tests {
 
     #[test]
     fn every_command_and_flag_is_documented() {
-        let command = Cli::command();
+        check(&Cli::command());
+    }
+
+    fn check(command: &clap::Command) {
         for command in command.get_subcommands() {
             assert!(command.get_about().is_some(), "{}", command.get_name());
             for argument in command.get_arguments().filter(|argument| argument.get_id() != "help") {
                 assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
             }
+            check(command);
         }
     }
 }

@@ -14,20 +14,20 @@ use crate::schema::nearest;
 const LISTED: usize = 30;
 
 /// A template that is sound, and the file that it stands in.
-pub(super) struct Found {
-    pub(super) template: Template,
+pub(in crate::cli) struct Found {
+    pub(in crate::cli) template: Template,
     path: PathBuf,
 }
 
 impl Found {
     /// The template's cases.
-    pub(super) fn cases(&self, project: &Project) -> Cases {
+    pub(in crate::cli) fn cases(&self, project: &Project) -> Cases {
         Cases::of(&self.template, &self.path, &project.profile)
     }
 }
 
 /// Finds a template; where it cannot be used, says why.
-pub(super) fn find(text: &str, project: &Project, console: &Console) -> Result<Found, Exit> {
+pub(in crate::cli) fn find(text: &str, project: &Project, console: &Console) -> Result<Found, Exit> {
     let (paths, name) = match Wanted::parse(text) {
         Wanted::Compiled(path) => return compiled(&path, console),
         Wanted::In(path, name) => (vec![path], name),

@@ -1,6 +1,6 @@
 //! `malpung render`: one message of a template and arguments, or one for each row of them.
 
-mod find;
+pub(super) mod find;
 mod rows;
 
 use std::io;
