@@ -13,7 +13,7 @@ use malpung::send::observe::Unobserved;
 use malpung::send::run::{Ending, Options, Report, Tools, run};
 use malpung::send::{Event, NoToken, Observer};
 use sending::kakao::{Act, Kakao, Wallet};
-use sending::{File, Place, count, friends, memo, plan, states};
+use sending::{Disk, File, Place, count, friends, memo, plan, states};
 
 /// A job in a fresh ledger, and what it is sent with.
 struct Stage {
@@ -290,4 +290,40 @@ fn nothing_secret_stands_in_what_a_run_says() {
     let page = stage.ledger.page(stage.job, 0, &[]).unwrap();
     let said = format!("{report:?} {tools:?} {page:?}");
     assert!(!said.contains("canary") && !said.contains("token/"), "{said}");
+}
+
+#[test]
+fn a_full_disk_loses_nothing() {
+    let Some(disk) = Disk::fresh() else { return };
+    let mut ledger = Sqlite::open(&disk.path(), Access::Run).unwrap();
+    let rows: Vec<NewCall> = (0..400).map(|row| memo(&format!("{}번", row % 40), &format!("{row:03}"))).collect();
+    let job = plan(&mut ledger, "주문", Limits::default(), &rows);
+    disk.fill(true);
+    let kakao = Arc::new(Kakao::default());
+    let tools = Tools {
+        transport: kakao.clone(),
+        tokens: Arc::new(Wallet::default()),
+        observer: Arc::new(Unobserved),
+        stop: Arc::default(),
+    };
+    let options = Options { backoff: Duration::from_millis(1), ..Options::default() };
+    let stopped = run(&mut ledger, job, &tools, &options);
+    let trouble = match stopped {
+        Ok(Report { ending: Ending::Trouble(trouble), .. }) | Err(trouble) => trouble,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(trouble, Trouble::Full);
+    drop(ledger);
+    disk.fill(false);
+    let mut ledger = Sqlite::open(&disk.path(), Access::Run).unwrap();
+    assert_eq!(run(&mut ledger, job, &tools, &options).unwrap().ending, Ending::Done);
+    let mut arrived = kakao.arrived();
+    arrived.dedup();
+    assert_eq!(arrived.len(), kakao.calls.load(Ordering::Relaxed), "delivered twice");
+    let counts = ledger.stand(job).unwrap().counts;
+    assert_eq!(counts.of(State::Sent) + counts.of(State::Unknown), 400, "{counts:?}");
+    assert!(counts.of(State::Unknown) <= 8 && arrived.len() as u64 >= counts.of(State::Sent));
+    drop(ledger);
+    assert!(disk.mount("remount,ro"));
+    assert_eq!(Sqlite::open(&disk.path(), Access::Run).unwrap_err(), Trouble::ReadOnly);
 }

@@ -1,17 +1,17 @@
-//! What the commands that send work with: the ledger, the tokens, the address and the app, by flags and environment.
+//! What the commands that speak to Kakao work with: the tokens, the address and the app, by flags and environment.
 
-#![expect(clippy::disallowed_methods, reason = "the environment says where things are, and a folder is made for them")]
+#![expect(clippy::disallowed_methods, reason = "the environment says where things are")]
 
 use std::env;
-use std::fs::DirBuilder;
 use std::io::{self, BufRead as _, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
+use super::send::Place;
 use super::{Console, Exit, Unwritten};
 use crate::diagnostic::{Words, say};
-use crate::send::ledger::{Access, Ledger, Sqlite, Trouble};
+use crate::send::ledger::{Ledger, Trouble};
 use crate::send::oauth::App;
 use crate::send::token::{Environment, Files, Keep, Unkept, Wallet};
 use crate::send::user::Refused;
@@ -20,18 +20,22 @@ use crate::send::{Base, NoToken, SecretString, Tokens as _};
 
 /// The folder of malpung below the one for the data of programs.
 const FOLDER: &str = "malpung";
-/// The ledger's file in it.
-const LEDGER: &str = "ledger.db";
 /// The sender where none is named.
 pub(super) const SENDER: &str = "me";
 
 /// Where things are.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Where things are")]
 pub struct Means {
-    /// The ledger: a file, or the address of a PostgreSQL [default: MALPUNG_LEDGER, or ledger.db in malpung's own folder]
-    #[arg(long, value_name = "LEDGER")]
-    ledger: Option<String>,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    way: Way,
+}
+
+/// How Kakao is reached.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Kakao")]
+pub(super) struct Way {
     /// The folder of tokens [default: MALPUNG_TOKENS, or tokens in malpung's own folder]
     #[arg(long, value_name = "DIR")]
     tokens: Option<PathBuf>,
@@ -70,47 +74,41 @@ pub(super) fn finish(outcome: Result<Exit, Halt>, console: &Console) -> Result<E
 impl Means {
     /// Where requests go.
     pub(super) fn base(&self) -> Result<Base, Words> {
+        self.way.base()
+    }
+
+    /// The ledger, beside whoever sends from it; none where there is no file yet.
+    pub(super) fn known_ledger(&self, console: &Console) -> Result<Option<Box<dyn Ledger>>, Exit> {
+        if self.place.is_there() { self.place.open(false, console).map(Some) } else { Ok(None) }
+    }
+
+    /// Where tokens are kept.
+    pub(super) fn keep(&self, base: &Base) -> Result<Box<dyn Keep>, Words> {
+        self.way.keep(&self.place, base)
+    }
+
+    /// Tokens, refreshed where that is needed.
+    pub(super) fn purse(&self, base: &Base) -> Result<Purse, Words> {
+        self.way.purse(&self.place, base)
+    }
+}
+
+impl Way {
+    /// Where requests go.
+    pub(super) fn base(&self) -> Result<Base, Words> {
         match self.base.clone().or_else(|| variable("MALPUNG_BASE")) {
             Some(text) => Base::parse(&text).map_err(crate::send::base::Unfit::words),
             None => Ok(Base::kapi()),
         }
     }
 
-    /// The ledger, which is made where there is none.
-    pub(super) fn ledger(&self, access: Access) -> Result<Box<dyn Ledger>, Words> {
-        let place = self.ledger_place()?;
-        if is_database(&place) {
-            return database(&place);
-        }
-        let path = PathBuf::from(place);
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            make(folder)?;
-        }
-        let book = Sqlite::open(&path, access).map_err(|trouble| of_ledger(&path, &trouble))?;
-        Ok(Box::new(book))
-    }
-
-    /// The ledger, if there is one already.
-    pub(super) fn known_ledger(&self) -> Result<Option<Box<dyn Ledger>>, Words> {
-        let place = self.ledger_place()?;
-        if is_database(&place) || Path::new(&place).exists() { self.ledger(Access::Visit).map(Some) } else { Ok(None) }
-    }
-
-    fn ledger_place(&self) -> Result<String, Words> {
-        if let Some(place) = self.ledger.clone().or_else(|| variable("MALPUNG_LEDGER")) {
-            return Ok(place);
-        }
-        let path = home()?.join(LEDGER);
-        path.into_os_string().into_string().map_err(|_| no_home())
-    }
-
     /// Where tokens are kept: beside a ledger in PostgreSQL, else in a folder.
-    pub(super) fn keep(&self, base: &Base) -> Result<Box<dyn Keep>, Words> {
-        let place = self.ledger_place()?;
-        if is_database(&place) && self.tokens.is_none() {
-            return token_database(&place, base);
+    fn keep(&self, place: &Place, base: &Base) -> Result<Box<dyn Keep>, Words> {
+        let named = self.tokens.clone().or_else(|| variable("MALPUNG_TOKENS").map(PathBuf::from));
+        if let (Some(address), None) = (place.database(), &named) {
+            return database(address, base);
         }
-        let folder = match self.tokens.clone().or_else(|| variable("MALPUNG_TOKENS").map(PathBuf::from)) {
+        let folder = match named {
             Some(folder) => folder,
             None => home()?.join("tokens"),
         };
@@ -119,8 +117,8 @@ impl Means {
     }
 
     /// Tokens, refreshed where that is needed. The environment's token belongs to one sender.
-    pub(super) fn purse(&self, base: &Base) -> Result<Purse, Words> {
-        let keep = Environment::over(self.keep(base)?, &default_sender());
+    pub(super) fn purse(&self, place: &Place, base: &Base) -> Result<Purse, Words> {
+        let keep = Environment::over(self.keep(place, base)?, &default_sender());
         Ok(Wallet::new(keep, Web::new(kauth(base)), app()))
     }
 }
@@ -209,57 +207,19 @@ fn no_home() -> Words {
     )
 }
 
-/// Makes a folder that only its owner can enter, unless it is there.
-fn make(folder: &Path) -> Result<(), Words> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| {
-        let folder = folder.display();
-        say!(en: "{folder}: the folder cannot be made: {error}", ko: "{folder}: 폴더를 만들 수 없습니다: {error}")
-    })
-}
-
-fn is_database(place: &str) -> bool {
-    place.starts_with("postgres://") || place.starts_with("postgresql://")
-}
-
 #[cfg(feature = "postgres")]
-fn database(address: &str) -> Result<Box<dyn Ledger>, Words> {
-    let book = crate::send::ledger::Postgres::connect(address).map_err(|trouble| trouble.words())?;
-    Ok(Box::new(book))
-}
-
-#[cfg(not(feature = "postgres"))]
-fn database(_address: &str) -> Result<Box<dyn Ledger>, Words> {
-    Err(no_database())
-}
-
-#[cfg(feature = "postgres")]
-fn token_database(address: &str, base: &Base) -> Result<Box<dyn Keep>, Words> {
+fn database(address: &str, base: &Base) -> Result<Box<dyn Keep>, Words> {
     let key = variable("MALPUNG_TOKEN_KEY").map(SecretString::from);
-    let database = crate::send::token::Database::connect(address, base, key.as_ref()).map_err(|unkept| unkept.words())?;
-    Ok(Box::new(database))
+    let kept = crate::send::token::Database::connect(address, base, key.as_ref()).map_err(|unkept| unkept.words())?;
+    Ok(Box::new(kept))
 }
 
 #[cfg(not(feature = "postgres"))]
-fn token_database(_address: &str, _base: &Base) -> Result<Box<dyn Keep>, Words> {
-    Err(no_database())
-}
-
-#[cfg(not(feature = "postgres"))]
-fn no_database() -> Words {
-    say!(
-        en: "this malpung was built without PostgreSQL; build it with `--features postgres`, or name a file",
-        ko: "PostgreSQL 없이 빌드한 malpung입니다. `--features postgres`로 빌드하거나 파일을 지정하세요",
-    )
-}
-
-fn of_ledger(path: &Path, trouble: &Trouble) -> Words {
-    let (path, words) = (path.display(), trouble.words());
-    let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
-    say!(en: "{path}: {en}", ko: "{path}: {ko}")
+fn database(_address: &str, _base: &Base) -> Result<Box<dyn Keep>, Words> {
+    Err(say!(
+        en: "this malpung was built without PostgreSQL; build it with `--features postgres`",
+        ko: "PostgreSQL 없이 빌드한 malpung입니다. `--features postgres`로 빌드하세요",
+    ))
 }
 
 impl From<Words> for Halt {

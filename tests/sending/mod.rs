@@ -39,6 +39,50 @@ impl File {
     }
 }
 
+/// A small disk of its own, where this process may mount one.
+pub struct Disk {
+    folder: TempDir,
+}
+
+impl Disk {
+    /// `None`, said loudly, where nothing can be mounted.
+    pub fn fresh() -> Option<Self> {
+        let disk = Self { folder: tempfile::tempdir().unwrap() };
+        if disk.mount("size=2m") {
+            return Some(disk);
+        }
+        eprintln!("*** NOT RUN: only root can mount a disk to fill ***");
+        None
+    }
+
+    /// Mounts, or mounts anew with other options.
+    pub fn mount(&self, options: &str) -> bool {
+        let mut command = std::process::Command::new("mount");
+        command.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(self.folder.path());
+        command.stderr(std::process::Stdio::null()).status().is_ok_and(|status| status.success())
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("원장.ledger")
+    }
+
+    /// Leaves no room, or makes it again.
+    pub fn fill(&self, is_full: bool) {
+        let filler = self.folder.path().join("filler");
+        if is_full {
+            let _ = std::fs::write(filler, vec![1; 4 << 20]);
+        } else {
+            std::fs::remove_file(filler).unwrap();
+        }
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg("-l").arg(self.folder.path()).status();
+    }
+}
+
 impl Place for File {
     fn open(&self) -> Open {
         let book = Sqlite::open(&self.path(), Access::Run).unwrap();

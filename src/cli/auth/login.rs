@@ -12,7 +12,7 @@ use crate::send::token::{Record, no_app, now};
 use crate::send::user;
 use crate::send::web::Web;
 
-/// The command's arguments. The app comes from MALPUNG_APP_KEY and MALPUNG_CLIENT_SECRET.
+/// The command's arguments; the app comes from MALPUNG_APP_KEY and MALPUNG_CLIENT_SECRET.
 #[derive(Debug, Args)]
 pub struct Login {
     #[command(flatten)]
@@ -60,7 +60,7 @@ fn ways(address: &str) -> Words {
 }
 
 /// Something that nobody can guess.
-pub(super) fn state() -> Result<String, Words> {
+pub(in crate::cli) fn state() -> Result<String, Words> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)
         .map_err(|error| say!(en: "no random number can be had: {error}", ko: "난수를 얻을 수 없습니다: {error}"))?;

@@ -13,6 +13,7 @@ use super::{Console, Exit, Unwritten};
 use crate::diagnostic::{Words, say};
 use crate::send::token::{Keep as _, Record};
 use crate::send::Base;
+pub(super) use login::state;
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -75,7 +76,7 @@ fn keep(record: &Record, base: &Base, means: &Means, console: &Console) -> Resul
         return Err(other_account(sender).into());
     }
     hold.write(record)?;
-    let woken = match means.known_ledger()? {
+    let woken = match means.known_ledger(console)? {
         Some(mut ledger) => ledger.wake_sender(sender)?,
         None => 0,
     };

@@ -196,6 +196,15 @@ impl From<Trouble> for Unplanned {
 }
 
 impl Unplanned {
+    /// Whether the job is refused, rather than that planning could not be carried out.
+    pub const fn is_refusal(&self) -> bool {
+        match self {
+            Self::Rows(_) | Self::Empty | Self::OtherContent | Self::Quota(_) => true,
+            Self::Trouble(trouble) => matches!(trouble, Trouble::SameRow(..)),
+            Self::Unreadable(_) => false,
+        }
+    }
+
     /// What to tell people.
     pub fn words(&self) -> Words {
         match self {

@@ -36,6 +36,13 @@ impl Postgres {
         Book::new(Self::open(config)?)
     }
 
+    /// A connection to the same database for something else.
+    pub(in crate::send) fn client(address: &str) -> Result<Client, Trouble> {
+        let config: Config =
+            address.parse().map_err(|_| Trouble::Unreachable("this is no address of a database".to_owned()))?;
+        Self::open(config).map(|database| database.client)
+    }
+
     fn open(mut config: Config) -> Result<Self, Trouble> {
         if !config.get_hosts().iter().all(is_near) {
             return Err(Trouble::Unreachable("without TLS only a database of this machine is used".to_owned()));

@@ -48,6 +48,10 @@ impl Desk {
         self.refused.forget(sender);
     }
 
+    pub(super) const fn backoff(&self) -> Duration {
+        self.options.backoff
+    }
+
     pub(super) const fn job(&self) -> JobId {
         self.job
     }

@@ -17,8 +17,6 @@ use crate::send::{Event, NoToken, SecretString};
 
 /// How often a result is written again that a full disk or another writer has stood in the way of.
 const TRIES: usize = 20;
-/// How long to wait before.
-const RETRY: Duration = Duration::from_millis(500);
 
 pub(super) struct Worker<'a> {
     committer: Committer,
@@ -195,7 +193,7 @@ impl<'a> Worker<'a> {
                 Ok(written) => return Ok(written.first().copied().unwrap_or(Written::Lost)),
                 Err(trouble) if is_result && trouble.is_passing() && tries < TRIES => {
                     tries += 1;
-                    thread::sleep(RETRY);
+                    thread::sleep(self.desk.backoff());
                 }
                 Err(trouble) => return Err(Ending::Trouble(trouble)),
             }
