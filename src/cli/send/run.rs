@@ -10,9 +10,11 @@ use super::watching::{Watching, stop};
 use super::{Place, job, outcome};
 use crate::cli::means::{Halt, Purse, Way, finish};
 use crate::cli::{Console, Exit, Unwritten};
+use crate::diagnostic::{Lang, Words, say};
 use crate::send::https::{Https, TIMEOUT};
 use crate::send::ledger::{Access, Job, Ledger, State, Trouble};
 use crate::send::run::{Options, Report, Tools, run};
+use crate::send::user::of_code;
 use crate::send::{Base, Observer, Transport};
 
 /// Calls at once, at most: more than Kakao is likely to like.
@@ -63,6 +65,7 @@ impl Run {
         )?;
         let told = outcome::told(&sent.job, &sent.report.stand, console.lang);
         console.result(&told)?;
+        sent.quote(&|_| None, console);
         Ok(outcome::ended(&sent.report, console))
     }
 }
@@ -110,4 +113,26 @@ impl Dispatch {
         let job = ledger.job(&job.name)?.unwrap_or_else(|| job.clone());
         Ok(Sent { job, report, hearing })
     }
+}
+
+impl Sent {
+    /// Says what Kakao wrote of each code, and the line of the template that it is about, where that can be told.
+    pub(super) fn quote(&self, spot: &dyn Fn(&str) -> Option<String>, console: &Console) {
+        for (_, code, _) in &self.report.stand.codes {
+            let Some(heard) = self.hearing.heard(*code) else { continue };
+            if !heard.scopes.is_empty() {
+                console.say(&of_code(*code, &heard.scopes));
+            }
+            if !heard.message.is_empty() {
+                console.say(&says(*code, &heard.message, spot(&heard.message).as_deref()));
+            }
+        }
+    }
+}
+
+fn says(code: i64, message: &str, spot: Option<&str>) -> Words {
+    let words = say!(en: "Kakao says ({code}): {message}", ko: "카카오의 설명 ({code}): {message}");
+    let Some(spot) = spot else { return words };
+    let (en, ko) = (words.to(Lang::En), words.to(Lang::Ko));
+    say!(en: "{spot}: {en}", ko: "{spot}: {ko}")
 }

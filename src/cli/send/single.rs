@@ -14,7 +14,7 @@ use crate::cli::refused::grouped;
 use crate::cli::render::find::{Found, find};
 use crate::cli::render::given;
 use crate::cli::{Configuration, Console, Exit, Unwritten};
-use crate::diagnostic::{Lang, Words, say};
+use crate::diagnostic::{Words, say};
 use crate::model::Kind;
 use crate::project::Project;
 use crate::send::friends::all;
@@ -22,7 +22,6 @@ use crate::send::https::TIMEOUT;
 use crate::send::job::{JobFile, Planned, Render as _, RowRefusal, To, plan};
 use crate::send::ledger::{Access, State};
 use crate::send::run::Options;
-use crate::send::user::of_code;
 use crate::send::web::Web;
 use crate::send::{Base, Endpoint, Receiver};
 
@@ -179,15 +178,7 @@ impl Ready<'_> {
             return Ok(());
         }
         console.result(&outcome::told(&sent.job, stand, console.lang))?;
-        for (_, code, _) in &stand.codes {
-            let Some(heard) = sent.hearing.heard(*code) else { continue };
-            if !heard.scopes.is_empty() {
-                console.say(&of_code(*code, &heard.scopes));
-            }
-            if !heard.message.is_empty() {
-                console.say(&says(&heard.message, spot(&self.found, &heard.message).as_deref()));
-            }
-        }
+        sent.quote(&|answer| spot(&self.found, answer), console);
         Ok(())
     }
 
@@ -249,16 +240,5 @@ impl Ready<'_> {
             fields.insert("receivers".to_owned(), receivers.into());
         }
         row.to_string()
-    }
-}
-
-fn says(message: &str, spot: Option<&str>) -> Words {
-    let words = say!(en: "Kakao says: {message}", ko: "카카오의 설명: {message}");
-    match spot {
-        None => words,
-        Some(spot) => {
-            let (en, ko) = (words.to(Lang::En), words.to(Lang::Ko));
-            say!(en: "{spot}: {en}", ko: "{spot}: {ko}")
-        }
     }
 }
