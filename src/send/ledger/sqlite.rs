@@ -32,6 +32,11 @@ pub struct Sqlite {
 }
 
 impl Sqlite {
+    /// Whether there is something at a path.
+    pub fn is_at(path: &Path) -> bool {
+        path.try_exists().unwrap_or(false)
+    }
+
     /// Opens a ledger; makes one where there is no file. Only its owner can read it.
     ///
     /// # Errors
