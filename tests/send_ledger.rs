@@ -425,6 +425,8 @@ fn a_second_run_is_refused_and_guests_are_not() {
     assert_eq!(guest.resolve(id, &Selection::All, Resolution::Resend).unwrap().live, 1);
     drop(guest);
     drop(ledger);
+    let _visitor = Sqlite::open(&place.path(), Access::Visit).unwrap();
+    assert!(Sqlite::open(&place.path(), Access::Run).is_ok(), "a visitor keeps nobody from running");
     // The run is gone without a word: whoever opens the ledger next knows that nobody lives.
     let mut visitor = Sqlite::open(&place.path(), Access::Visit).unwrap();
     assert_eq!(visitor.resolve(id, &Selection::All, Resolution::Resend).unwrap().changed, 1);
