@@ -1,5 +1,7 @@
 //! Both ledgers, held to one suite: every receiver of every row in one state, and no licence twice.
 
+#![expect(clippy::disallowed_methods, reason = "looks at the files of a ledger")]
+
 #[path = "sending/mod.rs"]
 mod sending;
 
@@ -16,8 +18,11 @@ use sending::{File, Open, Place, claim, count, friends, job, memo, plan, states,
 const TIMEOUT: Duration = Duration::from_secs(10);
 const DAY: i64 = 86_400_000;
 
+/// What a ledger must do, and its name.
+type Case = (&'static str, fn(Open));
+
 /// What both ledgers must do, each case with a ledger of its own.
-const SUITE: [(&str, fn(Open)); 16] = [
+const SUITE: [Case; 16] = [
     ("a job is planned once", a_job_is_planned_once),
     ("a licence is given once", a_licence_is_given_once),
     ("a result needs its attempt", a_result_needs_its_attempt),

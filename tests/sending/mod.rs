@@ -1,6 +1,7 @@
 //! What the tests of sending share: ledgers to open, and calls to plan.
 
 #![allow(dead_code, reason = "each test takes what it needs")]
+#![expect(clippy::disallowed_methods, reason = "tests send over the network and fill disks")]
 
 use std::path::PathBuf;
 use std::sync::Arc;
