@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench send`; `MALPUNG_BENCH_ROWS` rows, 100,000 by default.
 
+#![expect(clippy::disallowed_methods, reason = "measures with files and the clock")]
+
 use std::fs;
 use std::io::{BufReader, Write as _};
 use std::sync::Arc;

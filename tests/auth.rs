@@ -167,7 +167,7 @@ fn a_token_is_refreshed_in_time_and_a_rotated_one_is_kept() {
     desk.mock.control(Control { advance: Some(61 * 86_400), ..Control::default() }).unwrap();
     let seen = desk.run(&["send", "me", "hello", "--args", "args.json", "--yes"]);
     assert!(seen.starts_with("exit 3\n") && seen.contains("parked"), "{seen}");
-    insta::assert_snapshot!(desk.run(&["auth", "status"]), @"
+    insta::assert_snapshot!(desk.run(&["auth", "status", "--check"]), @"
     exit 1
     `me` has to log in: `malpung auth login --sender me`
     ");

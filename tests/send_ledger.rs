@@ -1,5 +1,7 @@
 //! Both ledgers, held to one suite: every receiver of every row in one state, and no licence twice.
 
+#![expect(clippy::disallowed_methods, reason = "looks at the files of a ledger")]
+
 #[path = "sending/mod.rs"]
 mod sending;
 
@@ -16,8 +18,11 @@ use sending::{File, Open, Place, claim, count, friends, job, memo, plan, states,
 const TIMEOUT: Duration = Duration::from_secs(10);
 const DAY: i64 = 86_400_000;
 
+/// What a ledger must do, and its name.
+type Case = (&'static str, fn(Open));
+
 /// What both ledgers must do, each case with a ledger of its own.
-const SUITE: [(&str, fn(Open)); 16] = [
+const SUITE: [Case; 16] = [
     ("a job is planned once", a_job_is_planned_once),
     ("a licence is given once", a_licence_is_given_once),
     ("a result needs its attempt", a_result_needs_its_attempt),
@@ -425,6 +430,8 @@ fn a_second_run_is_refused_and_guests_are_not() {
     assert_eq!(guest.resolve(id, &Selection::All, Resolution::Resend).unwrap().live, 1);
     drop(guest);
     drop(ledger);
+    let _visitor = Sqlite::open(&place.path(), Access::Visit).unwrap();
+    assert!(Sqlite::open(&place.path(), Access::Run).is_ok(), "a visitor keeps nobody from running");
     // The run is gone without a word: whoever opens the ledger next knows that nobody lives.
     let mut visitor = Sqlite::open(&place.path(), Access::Visit).unwrap();
     assert_eq!(visitor.resolve(id, &Selection::All, Resolution::Resend).unwrap().changed, 1);

@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use malpung::diagnostic::Words;
-use malpung::send::ledger::{Access, JobId, Ledger, Limits, Moment, NewCall, Resolution, Selection, Sqlite, State};
+use malpung::send::ledger::{
+    Access, JobId, Ledger, Limits, Moment, NewCall, Resolution, Selection, Sqlite, State, Trouble,
+};
 use malpung::send::observe::Unobserved;
 use malpung::send::run::{Ending, Options, Report, Tools, run};
 use malpung::send::{Event, NoToken, Observer};

@@ -1,6 +1,7 @@
 //! What a run tells while it goes: for progress bars, and for tests that end it at its worst moments.
 
-use super::ledger::{Moment, State};
+use super::answer::Reading;
+use super::ledger::{Call, Moment, State};
 
 /// Something that happens in a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,9 @@ pub enum Event {
 pub trait Observer: Send + Sync {
     /// Something happens.
     fn on(&self, event: Event);
+
+    /// A call was answered, or was not; what that says is not in the ledger yet.
+    fn read(&self, _call: &Call, _reading: &Reading) {}
 }
 
 /// Watches nothing.

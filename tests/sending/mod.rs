@@ -1,6 +1,7 @@
 //! What the tests of sending share: ledgers to open, and calls to plan.
 
 #![allow(dead_code, reason = "each test takes what it needs")]
+#![expect(clippy::disallowed_methods, reason = "tests send over the network and fill disks")]
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -48,7 +49,7 @@ impl Disk {
     /// `None`, said loudly, where nothing can be mounted.
     pub fn fresh() -> Option<Self> {
         let disk = Self { folder: tempfile::tempdir().unwrap() };
-        if disk.mount("size=2m") {
+        if disk.mount("size=12m") {
             return Some(disk);
         }
         eprintln!("*** NOT RUN: only root can mount a disk to fill ***");
@@ -70,7 +71,7 @@ impl Disk {
     pub fn fill(&self, is_full: bool) {
         let filler = self.folder.path().join("filler");
         if is_full {
-            let _ = std::fs::write(filler, vec![1; 4 << 20]);
+            let _ = std::fs::write(filler, vec![1; 16 << 20]);
         } else {
             std::fs::remove_file(filler).unwrap();
         }

@@ -100,7 +100,8 @@ fn handed(path: &Path) -> Result<Given, Words> {
             (None, None) => Err(no_tokens(&name)),
         };
     }
-    if is_token(text) { Ok(Given::Refresh(text.into())) } else { Err(no_tokens(&name)) }
+    // A list or a broken object is ASCII too.
+    if is_token(text) && !text.starts_with(['[', '{', '"']) { Ok(Given::Refresh(text.into())) } else { Err(no_tokens(&name)) }
 }
 
 fn no_tokens(name: &str) -> Words {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::means::{Halt, Means, without_token};
+use crate::cli::means::{Halt, Means, Purse, without_token};
 use crate::cli::{Console, Exit};
 use crate::diagnostic::{Words, say};
 use crate::send::ledger::Moment;
@@ -10,6 +10,9 @@ use crate::send::token::{Keep as _, Record, now};
 use crate::send::user::{self, Refused};
 use crate::send::web::Web;
 use crate::send::{NoToken, Tokens as _};
+
+/// Kakao's code for a token that is not valid.
+const NO_TOKEN: i64 = -401;
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -38,15 +41,7 @@ impl Status {
         for record in records {
             let sender = &record.sender;
             let is_wanting = if self.check {
-                match purse.access(sender, &|| Ok(())) {
-                    Ok(token) => match user::info(&kapi, &token) {
-                        Ok(_) => false,
-                        Err(Refused::Code(..)) => true,
-                        Err(other @ (Refused::NoAnswer(_) | Refused::Strange(_))) => return Err(other.into()),
-                    },
-                    Err(NoToken::Login) => true,
-                    Err(why) => return Err(without_token(sender, &why).into()),
-                }
+                !is_taken(&purse, sender, &kapi)?
             } else {
                 record.wants_login(now())
             };
@@ -59,6 +54,25 @@ impl Status {
             }
         }
         Ok(exit)
+    }
+}
+
+/// Whether Kakao takes a sender's token, or the one that a refresh gives.
+fn is_taken(purse: &Purse, sender: &str, kapi: &Web) -> Result<bool, Halt> {
+    let asked = purse.access(sender, &|| Ok(())).and_then(|token| match user::info(kapi, &token) {
+        Err(Refused::Code(NO_TOKEN, _)) => {
+            let renewed = purse.refresh_after_401(sender, &token, &|| Ok(()))?;
+            Ok(user::info(kapi, &renewed))
+        }
+        answer => Ok(answer),
+    });
+    match asked {
+        Ok(Ok(_)) => Ok(true),
+        Ok(Err(Refused::Code(..))) | Err(NoToken::Login) => Ok(false),
+        Ok(Err(other @ (Refused::NoAnswer(_) | Refused::Strange(_)))) => Err(other.into()),
+        Err(why @ (NoToken::Later(_) | NoToken::App(_) | NoToken::Unusable(_))) => {
+            Err(without_token(sender, &why).into())
+        }
     }
 }
 

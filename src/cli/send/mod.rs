@@ -15,7 +15,7 @@ mod spot;
 mod status;
 mod watching;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
@@ -87,7 +87,7 @@ impl Place {
             return self.connect().map_err(|words| fail(console, &words));
         }
         let path = PathBuf::from(&self.ledger);
-        if !makes && !exists(&path) {
+        if !makes && !Sqlite::is_at(&path) {
             let shown = path.display();
             return Err(fail(
                 console,
@@ -137,10 +137,6 @@ impl Place {
         let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
         say!(en: "{name}: {en}", ko: "{name}: {ko}")
     }
-}
-
-fn exists(path: &Path) -> bool {
-    path.try_exists().unwrap_or(false)
 }
 
 /// The job of a name; says so where there is none.

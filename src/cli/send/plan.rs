@@ -2,8 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -20,8 +18,8 @@ use crate::emit;
 use crate::model::Kind;
 use crate::project::{Project, Unreadable, read};
 use crate::report::plain;
+use crate::send::job::{JobFile, Planned, Render, RowRefusal, open, plan};
 use crate::send::web::Web;
-use crate::send::job::{JobFile, Planned, Render, RowRefusal, plan};
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -51,7 +49,7 @@ impl Plan {
         let project = self.configuration.open(console)?;
         let rows = self.job.parent().unwrap_or(Path::new("")).join(&file.rows);
         let shown = plain(&rows.display().to_string()).into_owned();
-        let stream = File::open(&rows).map_err(|error| {
+        let mut stream = open(&rows).map_err(|error| {
             fail(
                 console,
                 &say!(en: "{shown}: the rows cannot be read: {error}", ko: "{shown}: 행을 읽을 수 없습니다: {error}"),
@@ -67,7 +65,7 @@ impl Plan {
                 console.tell(&format!("{shown}:{line}: {}\n", plain(reason.to(console.lang))));
             }
         };
-        match plan(&mut *ledger, &file, &mut BufReader::new(stream), &templates, &mut refused) {
+        match plan(&mut *ledger, &file, &mut stream, &templates, &mut refused) {
             Ok(planned) => {
                 console.say(&words(&file.name, &planned));
                 Ok(Exit::Done)

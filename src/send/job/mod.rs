@@ -15,7 +15,7 @@ use crate::diagnostic::{Words, say};
 use crate::model::Kind;
 
 pub use plan::{Planned, Unplanned, plan};
-pub use row::{ROW_BYTES_MAX, Row, RowRefusal};
+pub use row::{ROW_BYTES_MAX, Row, RowRefusal, open};
 pub use shortage::Shortage;
 
 /// A file that says what is to be sent.

@@ -1,7 +1,9 @@
 //! Rows of a job: one line of JSON each.
 
 use std::fmt;
-use std::io::{self, BufRead, Read as _};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -118,6 +120,17 @@ fn of_json(error: &serde_json::Error) -> Words {
             say!(en: "column {column}: this is no JSON", ko: "{column}번째 칸: JSON이 아닙니다")
         }
     }
+}
+
+/// Opens a file of rows. Nothing but a regular file is opened.
+///
+/// # Errors
+/// What the system says.
+pub fn open(path: &Path) -> io::Result<BufReader<File>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+    }
+    File::open(path).map(BufReader::new)
 }
 
 /// The next line that holds something, without its end; `None` at the end of the stream. A line that is too long, or no text, is a

@@ -2,7 +2,8 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -12,6 +13,9 @@ use super::{Book, Trouble};
 
 /// How long a writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a visitor may hold the lock, to settle what a run that is gone has left.
+const VISIT: Duration = Duration::from_secs(2);
 
 /// What a ledger is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,25 +31,42 @@ pub enum Access {
 pub struct Sqlite {
     connection: Connection,
     path: PathBuf,
-    /// Held as long as the ledger is open.
+    /// Held as long as a run has the ledger open.
     lock: Option<File>,
 }
 
 impl Sqlite {
+    /// Whether there is something at a path.
+    pub fn is_at(path: &Path) -> bool {
+        path.try_exists().unwrap_or(false)
+    }
+
     /// Opens a ledger; makes one where there is no file. Only its owner can read it.
     ///
     /// # Errors
     /// [`Trouble::InUse`] if it is opened to run and another run holds it; what the file system or the database says.
     pub fn open(path: &Path, access: Access) -> Result<Book<Self>, Trouble> {
         private(path)?;
-        let lock = match (lock(path)?, access) {
-            (None, Access::Run) => return Err(Trouble::InUse),
-            (lock, _) => lock,
+        let lock = match access {
+            Access::Run => Some(wait_for_lock(path)?),
+            Access::Visit => lock(path)?,
         };
         let connection = connect(path)?;
         let mut book = Book::new(Self { connection, path: path.to_owned(), lock })?;
         book.end_the_dead()?;
+        match access {
+            Access::Run => {}
+            Access::Visit => book.store_mut().unlock()?,
+        }
         Ok(book)
+    }
+
+    /// Lets others run. The lock itself is given up, not just this handle: a process that is being started may have a copy of it.
+    fn unlock(&mut self) -> Result<(), Trouble> {
+        match self.lock.take() {
+            Some(lock) => lock.unlock().map_err(|error| of_file(&error)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -65,6 +86,18 @@ fn private(path: &Path) -> Result<File, Trouble> {
         }
     }
     Ok(file)
+}
+
+/// The lock of a ledger, for a run. A visitor may hold it for a moment.
+fn wait_for_lock(path: &Path) -> Result<File, Trouble> {
+    let began = Instant::now();
+    loop {
+        match lock(path)? {
+            Some(lock) => return Ok(lock),
+            None if began.elapsed() > VISIT => return Err(Trouble::InUse),
+            None => thread::sleep(VISIT / 20),
+        }
+    }
 }
 
 /// The lock of a ledger; `None` if another process holds it.

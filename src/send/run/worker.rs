@@ -88,6 +88,7 @@ impl<'a> Worker<'a> {
         }
         self.tools.observer.on(Event::AfterIntentCommit);
         let reading = self.send(call, &token);
+        self.tools.observer.read(call, &reading);
         self.settle(call, &token, reading)
     }
 

@@ -51,6 +51,10 @@ impl<S: Store> Book<S> {
         Arc::clone(&self.shift)
     }
 
+    pub(super) const fn store_mut(&mut self) -> &mut S {
+        &mut self.store
+    }
+
     /// Under the lock nobody else lives: what a run that is gone has left is settled.
     pub(super) fn end_the_dead(&mut self) -> Result<(), Trouble> {
         match self.store.tenure() {

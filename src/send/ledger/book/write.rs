@@ -1,6 +1,7 @@
 //! The writes of a run: intents, results and what follows from them.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::read;
 use crate::send::ledger::quota::{Exhausted, Reservation, Scope, counts};
@@ -66,10 +67,10 @@ fn is_alive(store: &mut dyn Store, now: Moment, owner: Owner) -> Result<bool, Tr
 }
 
 fn job<'a>(store: &mut dyn Store, jobs: &'a mut Jobs, id: JobId) -> Result<&'a Job, Trouble> {
-    if !jobs.contains_key(&id) {
-        jobs.insert(id, read::job(store, id)?);
-    }
-    jobs.get(&id).ok_or(Trouble::NoLedger)
+    Ok(match jobs.entry(id) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(new) => new.insert(read::job(store, id)?),
+    })
 }
 
 /// All units of a call to INTENT with their quota, or nothing of it.
