@@ -73,12 +73,13 @@ fn a_job_goes_through_its_life() {
     warning: 2 stay: they are in no state for this
     ");
     drop(ledger);
-    insta::assert_snapshot!(folder.run(&["send", "status", "인사"]), @r"
+    insta::assert_snapshot!(folder.run(&["send", "status", "인사"]), @"
     exit 3
     인사
       rejected             1  Kakao refused it
       unknown              2  nobody can tell whether it arrived
       rejected -530: 1 — the receiver does not take messages. respect it: take the receiver out
+      unknown ended: 2 — the run ended before its answer
       look in the chats, then `malpung send resolve` with `--sent`, `--resend` or `--drop`
     ");
     insta::assert_snapshot!(folder.run(&["send", "resolve", "인사", "1", "2", "--resend"]), @r"

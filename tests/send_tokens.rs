@@ -11,8 +11,11 @@ use malpung::send::user::Info;
 use malpung::send::web::Web;
 use malpung::send::{Base, ExposeSecret as _, NoToken, SecretString, Tokens as _};
 
+/// Opens a place that tokens are kept in.
+type Open<'a> = dyn Fn() -> Box<dyn Keep> + Sync + 'a;
+
 /// Runs a test with each place that tokens are kept in.
-fn each(test: impl Fn(&Mock, &dyn Fn() -> Box<dyn Keep>)) {
+fn each(test: impl Fn(&Mock, &Open)) {
     let start = || {
         let mut world = World::demo();
         for person in &mut world.people {
@@ -29,16 +32,14 @@ fn each(test: impl Fn(&Mock, &dyn Fn() -> Box<dyn Keep>)) {
 }
 
 #[cfg(feature = "postgres")]
-fn database(mock: &Mock, test: &impl Fn(&Mock, &dyn Fn() -> Box<dyn Keep>)) {
+fn database(mock: &Mock, test: &impl Fn(&Mock, &Open)) {
     let Ok(address) = std::env::var("MALPUNG_TEST_POSTGRES") else {
         eprintln!("*** NOT RUN: no PostgreSQL. Start one with `.ci/postgres cargo test --features postgres …` ***");
         return;
     };
     let base = Base::parse(mock.base()).unwrap();
     let key: SecretString = "5".repeat(64).into();
-    test(mock, &|| {
-        Box::new(malpung::send::token::Database::connect(&address, &base, Some(&key)).unwrap())
-    });
+    test(mock, &|| Box::new(malpung::send::token::Database::connect(&address, &base, Some(&key)).unwrap()));
 }
 
 fn wallet<K: Keep>(mock: &Mock, keep: K) -> Wallet<K> {

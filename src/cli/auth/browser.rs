@@ -66,10 +66,12 @@ impl Door {
             };
             match answer(stream, state) {
                 Visit::Code(code) => return Ok(code),
-                Visit::Denied(error) => return Err(say!(
-                    en: "the login was not finished: {error}",
-                    ko: "로그인을 마치지 않았습니다: {error}",
-                )),
+                Visit::Denied(error) => {
+                    return Err(say!(
+                        en: "the login was not finished: {error}",
+                        ko: "로그인을 마치지 않았습니다: {error}",
+                    ));
+                }
                 Visit::Other => {}
             }
         }
@@ -85,8 +87,13 @@ impl Door {
 fn answer(mut stream: TcpStream, state: &str) -> Visit {
     let visit = request(&mut stream).map_or(Visit::Other, |target| visit(&target, state));
     let (status, text) = match visit {
-        Visit::Code(_) => ("200 OK", "로그인했습니다. 이 창은 닫아도 됩니다.<br>You are logged in. You can close this window."),
-        Visit::Denied(_) => ("200 OK", "로그인하지 않았습니다. 이 창은 닫아도 됩니다.<br>You are not logged in. You can close this window."),
+        Visit::Code(_) => {
+            ("200 OK", "로그인했습니다. 이 창은 닫아도 됩니다.<br>You are logged in. You can close this window.")
+        }
+        Visit::Denied(_) => (
+            "200 OK",
+            "로그인하지 않았습니다. 이 창은 닫아도 됩니다.<br>You are not logged in. You can close this window.",
+        ),
         Visit::Other => ("404 Not Found", "말풍선 malpung"),
     };
     let page = format!("<!doctype html><meta charset=\"utf-8\"><title>malpung</title><p>{text}</p>\n");
@@ -127,7 +134,9 @@ fn visit(target: &str, state: &str) -> Visit {
         (Some(code), _) if !code.is_empty() => Visit::Code(code.into()),
         (_, error) => {
             let error = error.unwrap_or_default();
-            Visit::Denied(error.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').take(60).collect())
+            Visit::Denied(
+                error.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').take(60).collect(),
+            )
         }
     }
 }

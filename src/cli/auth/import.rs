@@ -10,11 +10,11 @@ use crate::cli::means::{Halt, Means, app, app_id, kauth};
 use crate::cli::{Console, Exit};
 use crate::diagnostic::{Words, say};
 use crate::project::{Unreadable, read, read_from};
-use crate::send::{Base, SecretString};
 use crate::send::oauth::{self, App, Issued, is_token};
 use crate::send::token::{Keep as _, Record, no_app, now};
 use crate::send::user::{self, Info, Refused};
 use crate::send::web::Web;
+use crate::send::{Base, SecretString};
 
 /// The command's arguments.
 #[derive(Debug, Args)]
@@ -101,7 +101,11 @@ fn handed(path: &Path) -> Result<Given, Words> {
         };
     }
     // A list or a broken object is ASCII too.
-    if is_token(text) && !text.starts_with(['[', '{', '"']) { Ok(Given::Refresh(text.into())) } else { Err(no_tokens(&name)) }
+    if is_token(text) && !text.starts_with(['[', '{', '"']) {
+        Ok(Given::Refresh(text.into()))
+    } else {
+        Err(no_tokens(&name))
+    }
 }
 
 fn no_tokens(name: &str) -> Words {

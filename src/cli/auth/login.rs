@@ -36,9 +36,9 @@ impl Login {
         let (app, base) = (app().ok_or_else(no_app)?, self.means.base()?);
         let kauth = Web::new(kauth(&base));
         let port = self.port;
-        let door = Door::open(port).map_err(|error| {
-            say!(en: "port {port} cannot be opened: {error}", ko: "{port}번 포트를 열 수 없습니다: {error}")
-        })?;
+        let door = Door::open(port).map_err(
+            |error| say!(en: "port {port} cannot be opened: {error}", ko: "{port}번 포트를 열 수 없습니다: {error}"),
+        )?;
         let (redirect, state) = (door.redirect(), state()?);
         let scopes: Vec<&str> = self.scope.iter().map(String::as_str).collect();
         let address = oauth::address(kauth.base(), &app, &redirect, &state, &scopes);

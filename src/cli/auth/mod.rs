@@ -11,8 +11,8 @@ use clap::{Args, Subcommand};
 use super::means::{Halt, Means, default_sender, finish};
 use super::{Console, Exit, Unwritten};
 use crate::diagnostic::{Words, say};
-use crate::send::token::{Keep as _, Record};
 use crate::send::Base;
+use crate::send::token::{Keep as _, Record};
 pub(super) use login::state;
 
 /// The command's arguments.

@@ -40,11 +40,7 @@ impl Status {
         let (kapi, mut exit) = (Web::new(base), Exit::Done);
         for record in records {
             let sender = &record.sender;
-            let is_wanting = if self.check {
-                !is_taken(&purse, sender, &kapi)?
-            } else {
-                record.wants_login(now())
-            };
+            let is_wanting = if self.check { !is_taken(&purse, sender, &kapi)? } else { record.wants_login(now()) };
             // A refresh may have made it anew.
             let record = purse.keep().read(sender)?.unwrap_or(record.clone());
             let words = if is_wanting { without_token(sender, &NoToken::Login) } else { good(&record) };

@@ -31,7 +31,8 @@ pub(super) fn check(rows: impl BufRead, purse: &Purse, kapi: &Web) -> Result<Vec
     let mut circles: BTreeMap<String, Circle> = BTreeMap::new();
     let mut wrong = Vec::new();
     for (text, line) in rows.lines().zip(1..) {
-        let text = text.map_err(|error| say!(en: "the rows cannot be read: {error}", ko: "행을 읽을 수 없습니다: {error}"))?;
+        let text =
+            text.map_err(|error| say!(en: "the rows cannot be read: {error}", ko: "행을 읽을 수 없습니다: {error}"))?;
         let Ok(row) = serde_json::from_str::<Row>(text.trim_start_matches('\u{feff}')) else { continue };
         if row.receivers.is_empty() {
             continue;
@@ -51,7 +52,10 @@ impl Circle {
     fn of(sender: &str, purse: &Purse, kapi: &Web) -> Result<Self, Halt> {
         let friends = all(kapi, &token(purse, sender)?)?;
         let own = purse.keep().read(sender)?.map_or(0, |record| record.user);
-        Ok(Self { friends: friends.into_iter().map(|friend| (friend.receiver.expose().to_owned(), friend)).collect(), own })
+        Ok(Self {
+            friends: friends.into_iter().map(|friend| (friend.receiver.expose().to_owned(), friend)).collect(),
+            own,
+        })
     }
 
     /// Why a receiver cannot be written to, by its place in the row: a UUID stands in no report.

@@ -103,7 +103,7 @@ impl Place {
 
     /// Whether there is a ledger.
     pub(super) fn is_there(&self) -> bool {
-        self.is_database() || exists(Path::new(&self.ledger))
+        self.is_database() || Sqlite::is_at(self.ledger.as_ref())
     }
 
     /// The address of the database that the ledger is in; none where it is a file.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::cli::{Console, Exit};
 use crate::cli::refused::grouped;
+use crate::cli::{Console, Exit};
 use crate::diagnostic::{Lang, Words, say};
 use crate::report::plain;
 use crate::send::code::Code;

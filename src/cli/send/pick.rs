@@ -32,7 +32,9 @@ fn numbers(answer: &str, most: usize) -> Result<Vec<usize>, Words> {
     let mut numbers = Vec::new();
     for word in answer.split([' ', ',']).filter(|word| !word.is_empty()) {
         let (first, last) = word.split_once('-').unwrap_or((word, word));
-        let (Ok(first), Ok(last)) = (first.parse::<usize>(), last.parse::<usize>()) else { return Err(no_number(word)) };
+        let (Ok(first), Ok(last)) = (first.parse::<usize>(), last.parse::<usize>()) else {
+            return Err(no_number(word));
+        };
         if first < 1 || last > most || first > last {
             return Err(no_number(word));
         }

@@ -82,10 +82,10 @@ impl Plan {
         let base = file.base();
         let checked = || -> Result<_, Halt> {
             let purse = self.way.purse(&self.place, &base)?;
-            let stream = File::open(rows).map_err(|error| {
+            let stream = open(rows).map_err(|error| {
                 say!(en: "{shown}: the rows cannot be read: {error}", ko: "{shown}: 행을 읽을 수 없습니다: {error}")
             })?;
-            check_friends::check(BufReader::new(stream), &purse, &Web::new(base.clone()))
+            check_friends::check(stream, &purse, &Web::new(base.clone()))
         };
         let wrong = match checked() {
             Ok(wrong) => wrong,

@@ -60,7 +60,9 @@ impl Observer for Watching {
         match event {
             Event::Settled(state) => self.settled(state),
             Event::Waiting(until) => {
-                self.bar.set_message(say!(en: "waiting until {until}", ko: "{until}까지 기다립니다").to(self.lang).to_owned());
+                self.bar.set_message(
+                    say!(en: "waiting until {until}", ko: "{until}까지 기다립니다").to(self.lang).to_owned(),
+                );
             }
             Event::Offline(_) => {
                 let words = say!(en: "no connection; trying again", ko: "연결이 없어 다시 시도합니다");
