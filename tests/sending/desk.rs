@@ -35,7 +35,8 @@ impl Desk {
         let secret = world.app.client_secret.as_ref().map(|secret| secret.0.clone());
         let mock = Mock::start(world, options).unwrap();
         let mut desk = Self { folder, mock, environment: Vec::new() };
-        desk.set("MALPUNG_BASE", &desk.mock.base().to_owned());
+        let base = desk.mock.base().to_owned();
+        desk.set("MALPUNG_BASE", &base);
         desk.set("MALPUNG_HOME", desk.path("home").to_str().unwrap());
         desk.set("MALPUNG_APP_KEY", &key);
         if let Some(secret) = secret {
