@@ -69,6 +69,8 @@ pub mod emit;
 pub mod generate;
 pub mod import;
 pub mod library;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod model;
 pub mod profile;
 pub mod program;
@@ -77,6 +79,8 @@ pub mod report;
 pub mod rule;
 pub mod schema;
 pub mod sheet;
+#[cfg(feature = "send")]
+pub mod send;
 pub mod source;
 pub mod syntax;
 pub mod tree;
@@ -93,3 +97,7 @@ struct ReadmeExamples;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/library.md")]
 struct LibraryExamples;
+
+#[cfg(all(doctest, feature = "mock"))]
+#[doc = include_str!("../docs/mock.md")]
+struct MockExamples;

@@ -11,6 +11,8 @@ pub enum Exit {
     Found,
     /// 2: the command could not be carried out: usage, configuration, a file that cannot be read or written.
     Failed,
+    /// 3: something was to be sent and is not: rejected, parked, unknown.
+    Unsent,
 }
 
 impl Exit {
@@ -20,6 +22,7 @@ impl Exit {
             Self::Done => 0,
             Self::Found => 1,
             Self::Failed => 2,
+            Self::Unsent => 3,
         }
     }
 }

@@ -36,12 +36,19 @@ impl Man {
 fn pages() -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut program = Cli::command();
     program.build();
-    let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
-    let mut pages = vec![page(program.clone())?];
-    for command in commands {
-        pages.push(page(command)?);
-    }
+    let mut pages = Vec::new();
+    add(&program, &mut pages)?;
     Ok(pages)
+}
+
+/// The page of a command, and those of the commands within it.
+fn add(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+    pages.push(page(command.clone())?);
+    let within = command.get_subcommands().filter(|command| command.get_name() != "help");
+    for command in within {
+        add(command, pages)?;
+    }
+    Ok(())
 }
 
 fn page(command: Command) -> io::Result<(String, Vec<u8>)> {

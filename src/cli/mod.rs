@@ -1,5 +1,7 @@
 //! The command line: one file per command. Results go to standard output, talk to standard error.
 
+#[cfg(feature = "send")]
+mod auth;
 mod build;
 mod check;
 mod completions;
@@ -11,9 +13,15 @@ mod exit;
 mod explain;
 mod fmt;
 mod generate;
+#[cfg(feature = "send")]
+mod friends;
 mod import;
 mod init;
 mod man;
+#[cfg(feature = "send")]
+mod means;
+#[cfg(feature = "mock")]
+mod mock;
 mod new;
 mod progress;
 mod refused;
@@ -21,6 +29,8 @@ mod render;
 mod report;
 mod rules;
 mod schema;
+#[cfg(feature = "send")]
+mod send;
 mod test;
 mod watch;
 
@@ -108,6 +118,18 @@ enum Command {
     Import(import::Import),
     /// Start a project: its configuration, a first template, settings for editors and commits
     Init(init::Init),
+    /// Stand in for Kakao's servers on this machine, to try senders on; nothing reaches anybody
+    #[cfg(feature = "mock")]
+    Mock(mock::MockCommand),
+    /// Log senders in and out, and see whether their tokens are good
+    #[cfg(feature = "send")]
+    Auth(auth::Auth),
+    /// List the friends that a sender can write to
+    #[cfg(feature = "send")]
+    Friends(friends::Friends),
+    /// Send messages, one or many: each of them once, or somebody is told
+    #[cfg(feature = "send")]
+    Send(send::Send),
     /// Print a script that completes commands and flags in your shell
     Completions(completions::Completions),
     /// Write a manual page for each command
@@ -151,6 +173,14 @@ fn run(cli: &Cli) -> Exit {
         Command::New(command) => command.run(&console),
         Command::Import(command) => command.run(&console),
         Command::Init(command) => command.run(&console),
+        #[cfg(feature = "mock")]
+        Command::Mock(command) => command.run(&console),
+        #[cfg(feature = "send")]
+        Command::Auth(command) => command.run(&console),
+        #[cfg(feature = "send")]
+        Command::Friends(command) => command.run(&console),
+        #[cfg(feature = "send")]
+        Command::Send(command) => command.run(&console),
         Command::Completions(command) => command.run(&console),
         Command::Man(command) => command.run(&console),
     };
@@ -175,12 +205,16 @@ mod tests {
 
     #[test]
     fn every_command_and_flag_is_documented() {
-        let command = Cli::command();
+        check(&Cli::command());
+    }
+
+    fn check(command: &clap::Command) {
         for command in command.get_subcommands() {
             assert!(command.get_about().is_some(), "{}", command.get_name());
             for argument in command.get_arguments().filter(|argument| argument.get_id() != "help") {
                 assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
             }
+            check(command);
         }
     }
 }

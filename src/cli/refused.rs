@@ -19,6 +19,12 @@ impl Reason {
         Self { line: each(|lang| format!("{}: {}", plain(place), plain(words.to(lang)))), help: None }
     }
 
+    /// Without the help.
+    #[cfg(feature = "send")]
+    pub(super) const fn words(&self) -> &Words {
+        &self.line
+    }
+
     /// On one line, for long lists.
     pub(super) fn short(&self, lang: Lang) -> String {
         match &self.help {

@@ -12,7 +12,8 @@ pub fn page(mut program: Command) -> String {
         "# The command line\n\n{}\n\nThis page is generated from the program; `malpung help COMMAND` says the same. Results go to \
          standard output, everything else to standard error.\n\n\
          | exit code | means |\n| --- | --- |\n| 0 | done, nothing found at or above the level of `--fail-on` |\n\
-         | 1 | findings at or above it; arguments that `render` refuses; a difference that `test` sees |\n| 2 | the command could not be carried out: usage, a file that cannot be read or written |\n",
+         | 1 | findings at or above it; arguments that `render` refuses; a difference that `test` sees |\n| 2 | the command could not be carried out: usage, a file that cannot be read or written |\n\
+         | 3 | something was to be sent and is not: rejected, parked, unknown |\n",
         about(&program),
     );
     let commands: Vec<&Command> = program.get_subcommands().filter(|command| command.get_name() != "help").collect();
@@ -23,14 +24,15 @@ pub fn page(mut program: Command) -> String {
     }
     page.push_str("\n## Flags of every command\n\n");
     page.push_str(&rows(program.get_arguments().filter(|argument| is_flag(argument) && is_everywhere(argument))));
-    commands.into_iter().for_each(|command| page.push_str(&section(command)));
+    commands.into_iter().for_each(|command| page.push_str(&section("malpung", command)));
     page
 }
 
-fn section(command: &Command) -> String {
+fn section(parent: &str, command: &Command) -> String {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
-    let mut text = format!("\n## malpung {}\n\n{}\n\n```text\n{usage}\n```\n", command.get_name(), about(command));
+    let name = format!("{parent} {}", command.get_name());
+    let mut text = format!("\n## {name}\n\n{}\n\n```text\n{usage}\n```\n", about(command));
     let arguments: Vec<&Arg> = command.get_positionals().collect();
     if !arguments.is_empty() {
         let _ = write!(text, "\n{}", rows(arguments.into_iter()));
@@ -40,6 +42,8 @@ fn section(command: &Command) -> String {
     if !flags.is_empty() {
         let _ = write!(text, "\n{}", rows(flags.into_iter()));
     }
+    let within = command.get_subcommands().filter(|command| command.get_name() != "help");
+    within.for_each(|command| text.push_str(&section(&name, command)));
     text
 }
 

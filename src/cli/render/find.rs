@@ -9,25 +9,28 @@ use crate::diagnostic::{Severity, Words, say};
 use crate::project::{Case, Cases, Loaded, Place, Project, Unit, Unpicked, Unreadable, Wanted, load, read};
 use crate::report::{File, pretty};
 use crate::schema::nearest;
+use crate::source::Source;
 
 /// Names that are listed, at most.
 const LISTED: usize = 30;
 
 /// A template that is sound, and the file that it stands in.
-pub(super) struct Found {
-    pub(super) template: Template,
+pub(in crate::cli) struct Found {
+    pub(in crate::cli) template: Template,
     path: PathBuf,
+    /// The text that it was compiled from; none where its compiled form was read.
+    pub(in crate::cli) source: Option<Source>,
 }
 
 impl Found {
     /// The template's cases.
-    pub(super) fn cases(&self, project: &Project) -> Cases {
+    pub(in crate::cli) fn cases(&self, project: &Project) -> Cases {
         Cases::of(&self.template, &self.path, &project.profile)
     }
 }
 
 /// Finds a template; where it cannot be used, says why.
-pub(super) fn find(text: &str, project: &Project, console: &Console) -> Result<Found, Exit> {
+pub(in crate::cli) fn find(text: &str, project: &Project, console: &Console) -> Result<Found, Exit> {
     let (paths, name) = match Wanted::parse(text) {
         Wanted::Compiled(path) => return compiled(&path, console),
         Wanted::In(path, name) => (vec![path], name),
@@ -48,7 +51,7 @@ fn compiled(path: &Path, console: &Console) -> Result<Found, Exit> {
         let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
         fail(console, &say!(en: "{name}: {en}", ko: "{name}: {ko}"))
     })?;
-    Ok(Found { template, path: path.to_owned() })
+    Ok(Found { template, path: path.to_owned(), source: None })
 }
 
 /// The template, or what is wrong with it.
@@ -64,7 +67,7 @@ fn sound(loaded: &Loaded, unit: &Unit, template: &Template, console: &Console) -
         Place::Stdin => PathBuf::new(),
         Place::File(path) => path.clone(),
     };
-    Ok(Found { template: template.clone(), path })
+    Ok(Found { template: template.clone(), path, source: Some(unit.source.clone()) })
 }
 
 /// Says why no template was found.

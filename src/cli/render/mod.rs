@@ -1,6 +1,6 @@
 //! `malpung render`: one message of a template and arguments, or one for each row of them.
 
-mod find;
+pub(super) mod find;
 mod rows;
 
 use std::io;
@@ -225,6 +225,22 @@ impl Writer<'_> {
         };
         text.map(|text| text + "\n")
     }
+}
+
+/// The arguments of a file, for another command; says what is wrong with them.
+#[cfg(feature = "send")]
+pub(super) fn given(path: &Path, template: &Template, console: &Console) -> Result<Value, Exit> {
+    let name = shown(path);
+    let bytes = if path.as_os_str() == "-" { read_from(io::stdin().lock()) } else { read(path) };
+    let given = match bytes {
+        Ok(bytes) => template.read_arguments(&name, bytes),
+        Err(cause) => return Err(fail(console, &Unreadable::new(name, cause).words())),
+    };
+    if !given.diagnostics.is_empty() {
+        let file = File { source: &given.source, diagnostics: &given.diagnostics };
+        console.tell(&pretty::render(&[file], console.talk_look()));
+    }
+    if given.is_broken() { Err(Exit::Found) } else { Ok(given.value) }
 }
 
 /// Renders one message, or says why there is none.

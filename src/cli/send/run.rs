@@ -1,0 +1,138 @@
+//! `malpung send run`: sends what a job holds.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::hearing::Hearing;
+use super::watching::{Watching, stop};
+use super::{Place, job, outcome};
+use crate::cli::means::{Halt, Purse, Way, finish};
+use crate::cli::{Console, Exit, Unwritten};
+use crate::diagnostic::{Lang, Words, say};
+use crate::send::https::{Https, TIMEOUT};
+use crate::send::ledger::{Access, Job, Ledger, State, Trouble};
+use crate::send::run::{Options, Report, Tools, run};
+use crate::send::user::of_code;
+use crate::send::{Base, Observer, Transport};
+
+/// Calls at once, at most: more than Kakao is likely to like.
+const CONCURRENCY_MAX: u64 = 256;
+
+/// The command's arguments.
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// The job
+    #[arg(value_name = "JOB")]
+    job: String,
+    /// Stay until parked rows wake, however long that is
+    #[arg(long)]
+    wait: bool,
+    /// Calls at once, at most; one at a time for each sender
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=CONCURRENCY_MAX))]
+    concurrency: u64,
+    /// Seconds that a call may take
+    #[arg(long, value_name = "SECONDS", default_value_t = TIMEOUT.as_secs(), value_parser = clap::value_parser!(u64).range(1..=20))]
+    timeout: u64,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    way: Way,
+}
+
+impl Run {
+    pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
+        finish(self.send(console), console)
+    }
+
+    fn send(&self, console: &Console) -> Result<Exit, Halt> {
+        let mut ledger = self.place.open_for(Access::Run, false, console)?;
+        let job = job(&mut *ledger, &self.job, console)?;
+        // A job goes where it was planned for, whatever is set now.
+        let base = base(&job)?;
+        let purse = self.way.purse(&self.place, &base)?;
+        let options = Options {
+            concurrency: usize::try_from(self.concurrency).unwrap_or(1),
+            waits: self.wait,
+            ..Options::default()
+        };
+        let sent = Dispatch { base, timeout: Duration::from_secs(self.timeout), options }.go(
+            &mut *ledger,
+            &job,
+            purse,
+            console,
+        )?;
+        let told = outcome::told(&sent.job, &sent.report.stand, console.lang);
+        console.result(&told)?;
+        sent.quote(&|_| None, console);
+        Ok(outcome::ended(&sent.report, console))
+    }
+}
+
+/// Where a job sends.
+pub(super) fn base(job: &Job) -> Result<Base, Halt> {
+    Base::parse(&job.base).map_err(|unfit| unfit.words().into())
+}
+
+/// How a job is sent.
+pub(super) struct Dispatch {
+    pub base: Base,
+    pub timeout: Duration,
+    pub options: Options,
+}
+
+/// What a run came to.
+pub(super) struct Sent {
+    pub job: Job,
+    pub report: Report,
+    pub hearing: Arc<Hearing<Https>>,
+}
+
+impl Dispatch {
+    /// Sends what a job holds, watched on the terminal.
+    pub(super) fn go(
+        &self,
+        ledger: &mut dyn Ledger,
+        job: &Job,
+        purse: Purse,
+        console: &Console,
+    ) -> Result<Sent, Trouble> {
+        let hearing = Arc::new(Hearing::new(Https::new(self.base.clone(), self.timeout, self.options.concurrency)));
+        let counts = ledger.stand(job.id)?.counts;
+        let watching = Arc::new(Watching::new(counts.of(State::Planned) + counts.of(State::Parked), console));
+        let tools = Tools {
+            transport: Arc::clone(&hearing) as Arc<dyn Transport>,
+            tokens: Arc::new(purse),
+            observer: Arc::clone(&watching) as Arc<dyn Observer>,
+            stop: stop(console),
+        };
+        let report = run(ledger, job.id, &tools, &self.options);
+        watching.clear();
+        let report = report?;
+        let job = ledger.job(&job.name)?.unwrap_or_else(|| job.clone());
+        Ok(Sent { job, report, hearing })
+    }
+}
+
+impl Sent {
+    /// Says what Kakao wrote of each code, and the line of the template that it is about, where that can be told.
+    pub(super) fn quote(&self, spot: &dyn Fn(&str) -> Option<String>, console: &Console) {
+        for (_, code, _) in &self.report.stand.codes {
+            let Some(heard) = self.hearing.heard(*code) else { continue };
+            if !heard.scopes.is_empty() {
+                console.say(&of_code(*code, &heard.scopes));
+            }
+            if !heard.message.is_empty() {
+                console.say(&says(*code, &heard.message, spot(&heard.message).as_deref()));
+            }
+        }
+    }
+}
+
+fn says(code: i64, message: &str, spot: Option<&str>) -> Words {
+    let words = say!(en: "Kakao says ({code}): {message}", ko: "카카오의 설명 ({code}): {message}");
+    let Some(spot) = spot else { return words };
+    let (en, ko) = (words.to(Lang::En), words.to(Lang::Ko));
+    say!(en: "{spot}: {en}", ko: "{spot}: {ko}")
+}

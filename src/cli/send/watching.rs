@@ -1,0 +1,111 @@
+//! A run on the terminal: how far it is, how fast it goes, and how to stop it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::cli::Console;
+use crate::diagnostic::{Lang, Words, say};
+use crate::send::ledger::{Counts, State};
+use crate::send::{Event, Observer};
+
+/// How the line looks: part done, rate, time left, counts by state.
+const LINE: &str = "{bar:20} {pos}/{len} {per_sec} {eta} {msg}";
+
+/// Shows a run on a terminal.
+pub(super) struct Watching {
+    bar: ProgressBar,
+    lang: Lang,
+    counts: Mutex<Counts>,
+}
+
+impl Watching {
+    /// Watches over so many messages; shows nothing where nobody watches.
+    pub(super) fn new(messages: u64, console: &Console) -> Self {
+        let target = if console.is_watched() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(messages), target);
+        if let Ok(style) = ProgressStyle::with_template(LINE) {
+            bar.set_style(style);
+        }
+        if console.is_watched() {
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        Self { bar, lang: console.lang, counts: Mutex::default() }
+    }
+
+    /// Takes the line away.
+    pub(super) fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn settled(&self, state: State) {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.add(state, 1);
+        if state == State::Planned {
+            return;
+        }
+        let said = State::ALL.iter().filter(|state| counts.of(**state) > 0 && **state != State::Planned);
+        let said: Vec<String> =
+            said.map(|state| format!("{} {}", name(*state).to(self.lang), counts.of(*state))).collect();
+        self.bar.set_message(said.join(", "));
+        self.bar.inc(1);
+    }
+}
+
+impl Observer for Watching {
+    fn on(&self, event: Event) {
+        match event {
+            Event::Settled(state) => self.settled(state),
+            Event::Waiting(until) => {
+                self.bar.set_message(
+                    say!(en: "waiting until {until}", ko: "{until}까지 기다립니다").to(self.lang).to_owned(),
+                );
+            }
+            Event::Offline(_) => {
+                let words = say!(en: "no connection; trying again", ko: "연결이 없어 다시 시도합니다");
+                self.bar.set_message(words.to(self.lang).to_owned());
+            }
+            Event::BeforeIntentCommit(_)
+            | Event::AfterIntentCommit
+            | Event::FirstByte
+            | Event::Answered
+            | Event::BeforeResultCommit(_)
+            | Event::Refreshing => {}
+        }
+    }
+}
+
+/// What people call a state.
+pub(super) fn name(state: State) -> Words {
+    match state {
+        State::Planned => say!(en: "planned", ko: "예정"),
+        State::Intent => say!(en: "on its way", ko: "보내는 중"),
+        State::Sent => say!(en: "sent", ko: "보냄"),
+        State::Rejected => say!(en: "rejected", ko: "거절됨"),
+        State::Unknown => say!(en: "unknown", ko: "알 수 없음"),
+        State::Parked => say!(en: "parked", ko: "대기"),
+        State::Dropped => say!(en: "dropped", ko: "취소함"),
+    }
+}
+
+/// A flag that Ctrl-C, or the signal to end, sets: calls on their way are waited for, no other goes out.
+pub(super) fn stop(console: &Console) -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let (flag, console) = (Arc::clone(&stop), *console);
+    let handled = ctrlc::try_set_handler(move || {
+        if !flag.swap(true, Ordering::Relaxed) {
+            console.say(&say!(
+                en: "stopping: calls on their way are waited for",
+                ko: "멈춥니다. 보내고 있는 메시지의 응답까지만 기다립니다",
+            ));
+        }
+    });
+    if handled.is_err() {
+        // Without a handler Ctrl-C ends the program at once, which the ledger withstands too.
+        return stop;
+    }
+    stop
+}

@@ -1,0 +1,221 @@
+//! Logging in, and the tokens that are kept, against the stand-in for Kakao.
+
+#![expect(clippy::disallowed_methods, reason = "runs the program, and plays its browser")]
+
+#[path = "sending/desk.rs"]
+mod desk;
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, ChildStderr, Stdio};
+
+use desk::Desk;
+use malpung::mock::{Control, World};
+
+/// A login that waits for its browser.
+struct Waiting {
+    child: Child,
+    stderr: BufReader<ChildStderr>,
+    address: String,
+}
+
+fn log_in(desk: &Desk, more: &[&str]) -> Waiting {
+    let mut arguments = vec!["auth", "login", "--no-browser", "--port", "0"];
+    arguments.extend(more);
+    let mut child = desk.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let mut said = String::new();
+    stderr.read_line(&mut said).unwrap();
+    assert_eq!(said, "log in at:\n");
+    let mut address = String::new();
+    stderr.read_line(&mut address).unwrap();
+    Waiting { child, stderr, address: address.trim().to_owned() }
+}
+
+impl Waiting {
+    fn end(mut self) -> String {
+        let mut said = String::new();
+        self.stderr.read_to_string(&mut said).unwrap();
+        format!("exit {}\n{said}", self.child.wait().unwrap().code().unwrap())
+    }
+}
+
+/// Gets an address as a browser does; the answer's head and body.
+fn get(address: &str) -> String {
+    let (host, path) = address.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(stream, "GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+/// Where an answer sends the browser to.
+fn location(answer: &str) -> String {
+    let line = answer.lines().find(|line| line.to_lowercase().starts_with("location: ")).unwrap();
+    line.split_once(": ").unwrap().1.to_owned()
+}
+
+#[test]
+fn a_login_goes_through_the_browser_and_back() {
+    let desk = Desk::new(World::demo());
+    let waiting = log_in(&desk, &[]);
+    assert!(waiting.address.contains("response_type=code&scope=talk_message%2Cfriends&state="), "{}", waiting.address);
+    assert!(!waiting.address.contains("demo-client-secret"));
+    let back = location(&get(&waiting.address));
+    // Somebody who does not know the state is not let in, and does not end the wait.
+    let forged = get(&format!("{}?code=forged&state=forged", back.split_once('?').unwrap().0));
+    assert!(forged.starts_with("HTTP/1.1 404 "), "{forged}");
+    let page = get(&back);
+    assert!(page.starts_with("HTTP/1.1 200 OK\r\n") && page.contains("로그인했습니다"), "{page}");
+    insta::assert_snapshot!(waiting.end(), @"
+    exit 0
+    `me` is logged in
+    ");
+    insta::assert_snapshot!(desk.run(&["auth", "status"]), @"
+    exit 0
+    `me`: logged in until TIME (this access token until TIME)
+    ");
+    insta::assert_snapshot!(desk.run(&["auth", "status", "--check", "--lang", "ko"]), @"
+    exit 0
+    `me`: TIME까지 로그인되어 있습니다(지금 액세스 토큰은 TIME까지)
+    ");
+    insta::assert_snapshot!(desk.run(&["auth", "logout"]), @"
+    exit 0
+    `me` is logged out
+    ");
+    insta::assert_snapshot!(desk.run(&["auth", "status"]), @"
+    exit 1
+    error: nobody is logged in: `malpung auth login`
+    ");
+}
+
+#[test]
+fn a_login_that_is_denied_or_in_vain_is_told() {
+    let mut desk = Desk::new(World::demo());
+    desk.mock.control(Control { deny_login: Some(true), ..Control::default() }).unwrap();
+    let waiting = log_in(&desk, &[]);
+    let page = get(&location(&get(&waiting.address)));
+    assert!(page.contains("로그인하지 않았습니다"), "{page}");
+    insta::assert_snapshot!(waiting.end(), @"
+    exit 2
+    error: the login was not finished: access_denied
+    ");
+    desk.mock.control(Control { deny_login: Some(false), ..Control::default() }).unwrap();
+    desk.set("MALPUNG_CLIENT_SECRET", "canary-wrong");
+    let waiting = log_in(&desk, &[]);
+    get(&location(&get(&waiting.address)));
+    insta::assert_snapshot!(waiting.end(), @"
+    exit 2
+    error: the client secret is missing or wrong (KOE010); put it into MALPUNG_CLIENT_SECRET; new keys have one switched on
+    ");
+    desk.unset("MALPUNG_APP_KEY");
+    insta::assert_snapshot!(desk.run(&["auth", "login", "--no-browser", "--port", "0"]), @"
+    exit 2
+    error: no app is set; put its REST API key into MALPUNG_APP_KEY and its client secret into MALPUNG_CLIENT_SECRET
+    ");
+}
+
+#[test]
+fn tokens_from_elsewhere_are_taken_over_if_they_are_the_apps() {
+    let mut desk = Desk::new(World::demo());
+    let take = |desk: &Desk, text: &str| desk.run_with(&["auth", "import"], text);
+    insta::assert_snapshot!(take(&desk, "demo-refresh-dalbit\n"), @"
+    exit 0
+    `me` is logged in
+    ");
+    insta::assert_snapshot!(take(&desk, r#"{"access_token": "x", "refresh_token": "demo-refresh-haetsal"}"#), @"
+    exit 2
+    error: `me` stands for another account or app already; choose another name, or forget it first: `malpung auth logout --sender me`
+    ");
+    insta::assert_snapshot!(take(&desk, "canary-unknown"), @"
+    exit 2
+    error: the refresh token has expired, was replaced, or the user has left the app (KOE322); log in again: `malpung auth login`
+    ");
+    let access = r#"{"access_token": "demo-access-dalbit", "expires_in": 100}"#;
+    insta::assert_snapshot!(take(&desk, access), @"
+    exit 2
+    error: an access token alone does not say which app it is for; give a refresh token, or put the app's number into MALPUNG_APP_ID
+    ");
+    desk.set("MALPUNG_APP_ID", "1");
+    insta::assert_snapshot!(take(&desk, access), @"
+    exit 2
+    error: the token was issued for another app (1000001); nothing was taken over
+    ");
+    desk.set("MALPUNG_APP_ID", "1000001");
+    assert!(take(&desk, access).starts_with("exit 0\n"));
+    for text in ["", "두 말", "{}", "[]", "{\"refresh_token\": 7}", "a b"] {
+        let said = take(&desk, text);
+        assert!(said.starts_with("exit 2\nerror: -: this is neither"), "{text}: {said}");
+    }
+}
+
+#[test]
+fn a_token_is_refreshed_in_time_and_a_rotated_one_is_kept() {
+    let mut world = World::demo();
+    let dalbit = world.people.iter_mut().find(|person| person.uuid == "demo-uuid-dalbit").unwrap();
+    // Under a month left: Kakao gives a new refresh token, and the old one is dead.
+    dalbit.refresh_expires_in = 86_400;
+    let desk = Desk::new(world);
+    desk.import("me", "demo-refresh-dalbit");
+    assert!(desk.run_with(&["auth", "import"], "demo-refresh-dalbit").contains("KOE322"));
+    // The access token ends at Kakao: the kept refresh token, the new one, gives another.
+    desk.mock.control(Control { advance: Some(7 * 3600), ..Control::default() }).unwrap();
+    let seen = desk.run(&["send", "me", "hello", "--args", "args.json", "--yes"]);
+    assert_eq!((seen.as_str(), desk.mock.record().len()), ("exit 0\nmessages sent: 1\n", 1));
+    // Two months without a message: only a login helps, and what was to be sent waits for it.
+    desk.mock.control(Control { advance: Some(61 * 86_400), ..Control::default() }).unwrap();
+    let seen = desk.run(&["send", "me", "hello", "--args", "args.json", "--yes"]);
+    assert!(seen.starts_with("exit 3\n") && seen.contains("parked"), "{seen}");
+    insta::assert_snapshot!(desk.run(&["auth", "status", "--check"]), @"
+    exit 1
+    `me` has to log in: `malpung auth login --sender me`
+    ");
+    let waiting = log_in(&desk, &[]);
+    get(&location(&get(&waiting.address)));
+    insta::assert_snapshot!(waiting.end(), @"
+    exit 0
+    `me` is logged in
+    1 messages that waited for it can be sent now: `malpung send run`
+    ");
+}
+
+#[test]
+fn many_runs_at_once_refresh_a_token_once() {
+    let desk = Desk::new(World::demo());
+    desk.import("me", "demo-refresh-dalbit");
+    desk.mock.control(Control { advance: Some(7 * 3600), ..Control::default() }).unwrap();
+    let before = desk.mock.status().requests;
+    let arguments = ["friends", "list"];
+    // What lists friends does not refresh by itself; what is kept is good by its own clock, and Kakao says that it is not.
+    let refused = desk.run(&arguments);
+    assert!(refused.contains("(-401)"), "{refused}");
+    let children: Vec<Child> = (0..4)
+        .map(|number| {
+            let ledger = format!("{number}.ledger");
+            let send = ["send", "me", "hello", "--args", "args.json", "--yes", "--ledger", &ledger];
+            desk.command(&send).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    for child in children {
+        assert_eq!(desk.seen(child), "exit 0\nmessages sent: 1\n");
+    }
+    // One list, one refresh, and at most two calls of each run.
+    let requests = desk.mock.status().requests - before;
+    assert!(requests <= 1 + 1 + 8, "{requests}");
+}
+
+#[test]
+fn what_the_environment_gives_belongs_to_one_sender() {
+    let mut desk = Desk::new(World::demo());
+    desk.set("KAKAO_ACCESS_TOKEN", "demo-access-haetsal");
+    assert!(desk.run(&["auth", "status", "--check"]).starts_with("exit 0\n`me`: logged in (this"));
+    assert!(desk.run(&["send", "me", "hello", "--args", "args.json", "--yes"]).starts_with("exit 0\n"));
+    insta::assert_snapshot!(desk.run(&["friends", "list", "--sender", "other"]), @"
+    exit 2
+    error: `other` has to log in: `malpung auth login --sender other`
+    ");
+    desk.set("MALPUNG_ACCESS_TOKEN", "canary-unknown");
+    let seen = desk.run(&["send", "me", "hello", "--args", "args.json", "--yes"]);
+    assert!(seen.starts_with("exit 3\n") && seen.contains("-401") && !seen.contains("canary"), "{seen}");
+}
