@@ -29,6 +29,8 @@ enum Pick {
 struct Rows {
     /// How many there are.
     count: Option<u64>,
+    /// Whether there have to be some.
+    is_asked: bool,
     /// The value of each, where they have one.
     one: Option<Argument>,
     /// The fields of each, by their positions.
@@ -49,7 +51,7 @@ impl Target {
         match (axis.variable, class) {
             // How many rows there are is left open where there are some.
             (Variable::Parameter(position), Class::Rest) if ground.list(position).is_some() => {
-                self.rows(position, |_| {});
+                self.rows(position, |rows| rows.is_asked = true);
             }
             (variable, class) => self.set(variable, list, of_class(axis, class, extreme, ground.site)),
         }
@@ -141,11 +143,11 @@ impl Rows {
                 return None;
             }
         }
-        Some(Self {
-            count: either(self.count, other.count)?,
-            one: either(self.one.clone(), other.one.clone())?,
-            fields,
-        })
+        let (count, is_asked) = (either(self.count, other.count)?, self.is_asked || other.is_asked);
+        if is_asked && count == Some(0) {
+            return None;
+        }
+        Some(Self { count, is_asked, one: either(self.one.clone(), other.one.clone())?, fields })
     }
 
     /// The rows; where their number is open there are as many as the list takes.
