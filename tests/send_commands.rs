@@ -6,6 +6,7 @@
 mod desk;
 
 use std::fs;
+use std::process::{Command, Stdio};
 
 use desk::Desk;
 use malpung::mock::{Control, CustomTemplate, Fault, Limits, Options, Purpose, Secret, World};
@@ -298,6 +299,35 @@ fn quotas_park_and_tell_when_it_goes_on() {
       the next parked row wakes at TIME
     Kakao says (-532): the sender's messages of the day are used up
     ");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_waits_for_what_is_on_its_way_and_the_next_run_goes_on() {
+    let desk = desk();
+    let receivers = "demo-uuid-haetsal demo-uuid-noeul demo-uuid-gureum demo-uuid-byeol";
+    job(&desk, "", &[("me", receivers), ("me", receivers)]);
+    assert!(desk.run(&["send", "plan", "job.toml"]).starts_with("exit 0\n"));
+    desk.mock.control(Control { latency: Some(300), ..Control::default() }).unwrap();
+    let child = desk.command(&["send", "run", "인사"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while desk.mock.record().is_empty() {
+        std::thread::yield_now();
+    }
+    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(killed.success());
+    let seen = desk.seen(child);
+    assert!(seen.starts_with("exit 3\n") && seen.contains("stopping: calls on their way"), "{seen}");
+    assert!(seen.contains("planned") && !seen.contains("unknown"), "{seen}");
+    desk.mock.control(Control { latency: Some(0), ..Control::default() }).unwrap();
+    insta::assert_snapshot!(desk.run(&["send", "run", "인사"]), @"
+    exit 3
+    인사
+      sent                 6  Kakao took it
+      rejected             2  Kakao refused it
+      rejected -2: 2 — a parameter is missing, of the wrong type or out of range. see what Kakao says of it; `malpung check` judges templates before they are sent
+    Kakao says (-2): Constraints on the parameter [receiver_uuids] are unsatisfied. Not allowed to send a message to some of receivers.
+    ");
+    assert_eq!(desk.mock.record().len(), 6, "of eight messages two go to somebody who has not consented");
 }
 
 /// Whether a text stands in some bytes.

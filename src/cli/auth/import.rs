@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{UNKNOWN, Who, keep};
+use super::{UNKNOWN, Who, is_other, keep};
 use crate::cli::means::{Halt, Means, app, app_id, kauth};
 use crate::cli::{Console, Exit};
 use crate::diagnostic::{Words, say};
@@ -58,7 +58,29 @@ impl Import {
         if wanted.is_some_and(|wanted| wanted != info.app) {
             return Err(foreign(info.app).into());
         }
-        keep(&Record::new(&self.who.name(), info, &issued, now()), &base, &self.means, console)
+        let name = self.name(info, &base, console)?;
+        keep(&Record::new(&name, info, &issued, now()), &base, &self.means, console)
+    }
+
+    /// The sender's name; another one where that stands for another account. What was handed in may be dead by now, so what came of it
+    /// is kept in any case.
+    fn name(&self, info: Info, base: &Base, console: &Console) -> Result<String, Halt> {
+        let (wanted, store) = (self.who.name(), self.means.keep(base)?);
+        let is_taken =
+            |name: &str| store.read(name).map(|known| known.is_some_and(|known| is_other(&known, info.app, info.user)));
+        let mut name = wanted.clone();
+        let mut number = 1;
+        while is_taken(&name)? {
+            number += 1;
+            name = format!("{wanted}-{number}");
+        }
+        if name != wanted {
+            console.warn(&say!(
+                en: "`{wanted}` stands for another account or app already; these tokens are kept as `{name}`",
+                ko: "`{wanted}`은(는) 이미 다른 계정이나 앱의 이름입니다. 이 토큰은 `{name}`(으)로 저장합니다",
+            ));
+        }
+        Ok(name)
     }
 }
 

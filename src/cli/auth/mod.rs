@@ -69,10 +69,7 @@ fn keep(record: &Record, base: &Base, means: &Means, console: &Console) -> Resul
     let store = means.keep(base)?;
     let mut hold = store.hold(sender)?;
     // A record that cannot be read is what a login mends.
-    if let Ok(Some(before)) = hold.read()
-        && (before.app, before.user) != (record.app, record.user)
-        && before.app != UNKNOWN
-    {
+    if hold.read().is_ok_and(|before| before.is_some_and(|before| is_other(&before, record.app, record.user))) {
         return Err(other_account(sender).into());
     }
     hold.write(record)?;
@@ -88,6 +85,11 @@ fn keep(record: &Record, base: &Base, means: &Means, console: &Console) -> Resul
         ));
     }
     Ok(Exit::Done)
+}
+
+/// Whether a record belongs to another account or app.
+fn is_other(record: &Record, app: i64, user: i64) -> bool {
+    record.app != UNKNOWN && (record.app, record.user) != (app, user)
 }
 
 fn other_account(sender: &str) -> Words {

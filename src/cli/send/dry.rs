@@ -46,7 +46,7 @@ mod tests {
         Host: kapi.kakao.com
         Authorization: Bearer ***
         Content-Type: application/x-www-form-urlencoded;charset=utf-8
-        Content-Length: 58
+        Content-Length: 56
 
         receiver_uuids=%5B%22***%22%5D&template_object=%7B%7D
         ");

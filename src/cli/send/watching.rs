@@ -15,6 +15,9 @@ use crate::send::{Event, Observer};
 /// How the line looks: part done, rate, time left, counts by state.
 const LINE: &str = "{bar:20} {pos}/{len} {per_sec} {eta} {msg}";
 
+/// So many messages are gone before anybody has read where they are.
+const FEW: u64 = 5;
+
 /// Shows a run on a terminal.
 pub(super) struct Watching {
     bar: ProgressBar,
@@ -25,12 +28,13 @@ pub(super) struct Watching {
 impl Watching {
     /// Watches over so many messages; shows nothing where nobody watches.
     pub(super) fn new(messages: u64, console: &Console) -> Self {
-        let target = if console.is_watched() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let is_shown = console.is_watched() && messages > FEW;
+        let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(messages), target);
         if let Ok(style) = ProgressStyle::with_template(LINE) {
             bar.set_style(style);
         }
-        if console.is_watched() {
+        if is_shown {
             bar.enable_steady_tick(Duration::from_millis(200));
         }
         Self { bar, lang: console.lang, counts: Mutex::default() }

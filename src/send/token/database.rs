@@ -18,9 +18,11 @@ const KEY: usize = 32;
 /// Bytes of the number that no two seals share.
 const NONCE: usize = 24;
 
-/// The table. A sender is held by a lock on his row.
-const TABLE: &str = "CREATE TABLE IF NOT EXISTS token (base TEXT NOT NULL, sender TEXT NOT NULL, sealed BYTEA, \
-                     PRIMARY KEY (base, sender))";
+/// Makes the table. Those who make it wait for each other, since the database itself lets two of them collide. A sender is held by a
+/// lock on his row.
+const TABLE: &str = "BEGIN; SELECT pg_advisory_xact_lock(8227082218291293801); \
+                     CREATE TABLE IF NOT EXISTS token (base TEXT NOT NULL, sender TEXT NOT NULL, sealed BYTEA, \
+                     PRIMARY KEY (base, sender)); COMMIT";
 
 /// Records in a database.
 pub struct Database {
