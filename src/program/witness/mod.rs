@@ -1,18 +1,23 @@
 //! Arguments that show what a template can become: its samples, its cases, and the ends of what its parameters accept.
 //!
 //! Every place of a plan asks for the arguments that take it to an end: a value for the most and the least that it can be
-//! (`filling`), an object for every combination of fields that it can have, a list for the most and the fewest
-//! elements (`shape`). What does not contradict is asked of one witness. Bounds that are never too small (`reach`) show
-//! where the arguments that were found are the worst; where they may not be, something worse stands in (`stand`), and if a
-//! rule finds fault with that alone, it cannot be told whether any arguments lead there.
+//! (`filling`), an object for every combination of fields that it can have (`fields`), a list for the most and the fewest
+//! elements (`count`), the message for any two of its fields (`pairs`). That is what a proved rule looks at.
+//!
+//! What does not contradict is asked of one witness. Bounds that are never too small (`reach`) show where the arguments that
+//! were found are the worst; where they may not be, something worse stands in (`stand`), and if a rule finds fault with
+//! that alone, it cannot be told whether any arguments lead there.
 
 mod around;
 mod candidate;
+mod count;
+mod fields;
 mod filling;
 mod given;
+mod pairs;
 mod reach;
-mod shape;
 mod stand;
+mod state;
 mod target;
 
 pub use given::to_json;
@@ -144,7 +149,7 @@ impl Places {
     fn of(plan: &Plan, ground: Ground<'_>) -> Self {
         let mut places = Self::default();
         let span = plan.items.first().map(Item::span).unwrap_or_default();
-        places.take(shape::pairs(&plan.items, ground), span);
+        places.take(pairs::pairs(&plan.items, ground), span);
         places.pairs = std::mem::take(&mut places.targets);
         places.items(&plan.items, &Around::default(), ground);
         places
@@ -160,7 +165,7 @@ impl Places {
 
     fn items(&mut self, items: &[Item], around: &Around, ground: Ground<'_>) {
         let span = items.iter().map(Item::span).reduce(Span::to).unwrap_or_default();
-        self.take(shape::counts(items, around, ground), span);
+        self.take(count::counts(items, around, ground), span);
         for (position, item) in items.iter().enumerate() {
             let at = around.at(position);
             match item {
@@ -183,7 +188,7 @@ impl Places {
         match &slot.fill {
             _ if around.path.len() > DEPTH_MAX => self.unproved.push(slot.span),
             Fill::Object(items) => {
-                self.take(shape::fields(items, around, ground), slot.span);
+                self.take(fields::fields(items, around, ground), slot.span);
                 self.items(items, around, ground);
             }
             Fill::List(slots) => {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::around::Ground;
-use crate::program::branch::{Axis, Branch, Class};
+use super::around::{Around, Ground};
+use crate::program::branch::{Axis, Branch, Class, branches, ends};
 use crate::program::pattern::Extreme;
-use crate::program::plan::Variable;
+use crate::program::plan::{Condition, Variable};
 use crate::program::types::{Argument, Arguments, ListType, Row, RowType};
 use crate::program::value::{end_of, of_class};
 
@@ -179,4 +179,16 @@ fn either<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<Option<T>> {
         (Some(one), Some(other)) => (one == other).then_some(Some(one)),
         (one, other) => Some(one.or(other)),
     }
+}
+
+/// Arguments that lead to a place, where they are easily found.
+pub(super) fn lead(around: &Around, ground: Ground<'_>) -> Target {
+    let guards: Vec<&Condition> = around.guards.iter().collect();
+    let axes = ground.axes(&guards, &[], around.list);
+    let leads = |branch: &Branch<'_>| guards.iter().all(|guard| branch.holds(guard));
+    let found = match branches(&axes) {
+        Some(mut branches) => branches.find(leads),
+        None => ends(&axes).into_iter().find(leads),
+    };
+    found.map_or_else(Target::default, |branch| Target::of_branch(&branch, around.list, Extreme::Longest, ground))
 }
