@@ -19,6 +19,7 @@ pub(in crate::cli) struct Found {
     pub(in crate::cli) template: Template,
     path: PathBuf,
     /// The text that it was compiled from; none where its compiled form was read.
+    #[cfg_attr(not(feature = "send"), expect(dead_code, reason = "where a refusal is about is told of what is sent"))]
     pub(in crate::cli) source: Option<Source>,
 }
 
