@@ -78,9 +78,9 @@ pub mod project;
 pub mod report;
 pub mod rule;
 pub mod schema;
-pub mod sheet;
 #[cfg(feature = "send")]
 pub mod send;
+pub mod sheet;
 pub mod source;
 pub mod syntax;
 pub mod tree;

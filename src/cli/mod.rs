@@ -12,9 +12,9 @@ mod diff;
 mod exit;
 mod explain;
 mod fmt;
-mod generate;
 #[cfg(feature = "send")]
 mod friends;
+mod generate;
 mod import;
 mod init;
 mod man;
