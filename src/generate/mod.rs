@@ -1,6 +1,6 @@
 //! Senders in other languages: typed functions for templates, self-contained, that make the same bytes as malpung.
 //!
-//! A template becomes a description that knows no language ([`outline`]); [`print`] writes it as calls of a small
+//! A template becomes a description that knows no language (`outline`); `print` writes it as calls of a small
 //! run-time part that each language has in a file of its own, beside the types that only that language knows how to write.
 
 mod address;
