@@ -225,8 +225,12 @@ pub(super) fn lacks_opening(before: &str, after: &str) -> bool {
 pub(super) fn swallowed_brackets(before: &str, text: &str) -> usize {
     let open = open_brackets(before);
     let tail = text.len() - text.trim_end_matches([' ', '\t', '}', ')', ']', ',', ';', '{']).len();
-    let tail = text.get(text.len() - tail..).unwrap_or_default();
-    let closing: Vec<(usize, char)> = tail.char_indices().filter(|(_, sign)| matches!(sign, '}' | ')' | ']')).collect();
+    let start = text.len() - tail;
+    let tail = text.get(start..).unwrap_or_default();
+    // What closes a hole or an escape of the text itself is no bracket of the code.
+    let own = own_closing(text);
+    let is_closing = |(at, sign): &(usize, char)| matches!(sign, '}' | ')' | ']') && !own.contains(&(start + at));
+    let closing: Vec<(usize, char)> = tail.char_indices().filter(is_closing).collect();
     for count in (1..=closing.len().min(open.len())).rev() {
         let candidate = closing.get(closing.len() - count..).unwrap_or_default();
         let matches = candidate.iter().zip(open.iter().rev()).all(|((_, close), open)| close == open);
@@ -235,6 +239,22 @@ pub(super) fn swallowed_brackets(before: &str, text: &str) -> usize {
         }
     }
     0
+}
+
+/// Where a text closes the holes and escapes that it opens itself.
+fn own_closing(text: &str) -> Vec<usize> {
+    let (mut open, mut closing) = (0_usize, Vec::new());
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '{' => open += 1,
+            '}' if open > 0 => {
+                open -= 1;
+                closing.push(at);
+            }
+            _ => {}
+        }
+    }
+    closing
 }
 
 /// What would close the brackets that a line leaves open, the innermost last.
