@@ -91,6 +91,10 @@ impl View<'_> {
     }
 
     fn column(&self, list: usize, field: usize) -> Reach {
+        let picked = self.branch.and_then(|branch| branch.class(Variable::Parameter(list)));
+        if let Some(Class::Exactly(Argument::List(rows))) = picked {
+            return of_column(rows, field);
+        }
         let Some(field) = self.ground.field(list, field) else { return Reach::Absent };
         let is_optional = field.is_optional && field.default.is_none();
         match self.variable(Variable::Parameter(list)) {
@@ -151,6 +155,25 @@ fn of_value(value: &Argument) -> Reach {
             Reach::Rows(rows.len() as u64, rows.len() as u64, Box::new(Reach::Texts(texts.collect())))
         }
     }
+}
+
+/// What stands in a field of certain rows.
+fn of_column(rows: &[Row], field: usize) -> Reach {
+    let values = rows.iter().filter_map(|row| match row {
+        Row::Record(fields) => fields.get(field)?.as_ref(),
+        Row::One(_) => None,
+    });
+    let values: Vec<&Argument> = values.collect();
+    let integers = values.iter().filter_map(|value| match value {
+        Argument::Integer(integer) => Some(*integer),
+        Argument::Boolean(_) | Argument::Text(_) | Argument::List(_) => None,
+    });
+    let of = match (integers.clone().min(), integers.max()) {
+        (Some(least), Some(most)) => Reach::Integers(least, most),
+        _ => Reach::Texts(values.iter().filter_map(|value| value.text()).collect()),
+    };
+    let count = values.len() as u64;
+    Reach::Rows(count, count, Box::new(of))
 }
 
 /// What a type accepts, but for some values.

@@ -65,25 +65,30 @@ fn divided(root: Root, around: &Around, ground: Ground<'_>) -> Option<(Variable,
         Variable::Parameter(position) => ground.list(position),
         Variable::Row | Variable::RowField(_) => None,
     };
-    let hollow = list.filter(|list| list.least <= 1 && list.most > 0).and_then(|list| hollow_row(root, list, ground));
+    let hollow = list.filter(|list| list.most > 0).and_then(|list| hollow_rows(root, list, ground));
     let is_divided = known.is_optional || can_be_empty(&known.of) || hollow.is_some();
     is_divided.then_some((variable, hollow))
 }
 
-/// A list of one row in which the text that is joined is empty.
-fn hollow_row(root: Root, list: &ListType, ground: Ground<'_>) -> Option<Argument> {
+/// The fewest rows, but one at least, in which what is joined is absent or empty.
+fn hollow_rows(root: Root, list: &ListType, ground: Ground<'_>) -> Option<Argument> {
     let empty = || Argument::Text(String::new());
     let row = match (&list.of, root) {
         (RowType::One(of), Root::Variable(_)) if can_be_empty(of) => Row::One(empty()),
-        (RowType::Record(fields), Root::Column(_, field))
-            if fields.get(field).is_some_and(|of| can_be_empty(&of.of)) =>
-        {
+        (RowType::Record(fields), Root::Column(_, column)) => {
+            let field = fields.get(column)?;
+            let is_optional = field.is_optional && field.default.is_none();
+            let hollow = if is_optional { None } else { Some(empty()).filter(|_| can_be_empty(&field.of)) };
+            if hollow.is_none() && !is_optional {
+                return None;
+            }
             let value = |(position, of)| {
-                if position == field { Some(empty()) } else { end_of(of, Extreme::Longest, ground.site) }
+                if position == column { hollow.clone() } else { end_of(of, Extreme::Longest, ground.site) }
             };
             Row::Record(fields.iter().enumerate().map(value).collect())
         }
         (RowType::One(_) | RowType::Record(_), _) => return None,
     };
-    Some(Argument::List(vec![row]))
+    let count = usize::try_from(list.least.max(1)).unwrap_or(1);
+    Some(Argument::List(vec![row; count]))
 }
