@@ -43,6 +43,18 @@ const UNSOUND: [&str; 10] = [
 /// Rules on the length of texts.
 const LENGTHS: [&str; 4] = ["text-too-long", "header-too-long", "item-too-long", "long-button-title"];
 
+/// Rules on the shape of a message.
+const SHAPES: [&str; 8] = [
+    "missing-field",
+    "wrong-type",
+    "out-of-range",
+    "list-size",
+    "too-many-buttons",
+    "too-many-items",
+    "empty-content",
+    "unknown-field",
+];
+
 /// Rules that judge the message as a whole.
 const OF_THE_MESSAGE: [&str; 2] = ["button-title-ignored", "fixed-button"];
 
@@ -97,8 +109,9 @@ fn check(text: &str, compiled: &Compiled, given: &[Value]) -> Result<(), TestCas
     let untold: BTreeSet<String> = untold.collect();
     // How long the longest is cannot be said where nothing bounds it.
     let is_endless = compiled.diagnostics.iter().any(|found| found.rule == "unbounded-parameter");
-    // What a message lacks is told first: as a whole it is judged when that is mended.
-    let lacks_a_field = told.iter().any(|(rule, field)| rule == "missing-field" && field == "object_type");
+    // A part whose shape is broken is told of first, and judged when that is mended. The same holds for the whole.
+    let broken: BTreeSet<&str> =
+        told.iter().filter(|(rule, _)| SHAPES.contains(&rule.as_str())).map(|(_, field)| field.as_str()).collect();
     let plan = compiled.templates[0].plan.as_ref().expect("a plan");
     for given in given {
         let accepted = accept(&plan.parameters, given, &|_, _| None);
@@ -109,7 +122,8 @@ fn check(text: &str, compiled: &Compiled, given: &[Value]) -> Result<(), TestCas
             let is_told = told.contains(&(rule.clone(), field.clone()))
                 || untold.contains(&field)
                 || (is_endless && LENGTHS.contains(&rule.as_str()))
-                || (lacks_a_field && OF_THE_MESSAGE.contains(&rule.as_str()));
+                || (!SHAPES.contains(&rule.as_str()) && broken.contains(field.as_str()))
+                || (!broken.is_empty() && OF_THE_MESSAGE.contains(&rule.as_str()));
             prop_assert!(is_told, "{rule} in `{field}` was not told\n{text}\n{given}\n{message}\n{told:?}");
         }
     }

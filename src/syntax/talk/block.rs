@@ -274,7 +274,7 @@ impl Reader<'_> {
             self.gap();
         } else if self.sign("->") {
             let span = self.span_from(start);
-            self.report(mistake::arrow_of_field(&key.text, span));
+            self.report(mistake::arrow_of_field(&key.text, span, self.rest()));
             self.gap();
         }
         None

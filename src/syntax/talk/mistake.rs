@@ -236,10 +236,12 @@ pub(super) fn colon(key: &str, span: Span, rest: &str) -> Finding {
         .fix(Fix::safe(say!(en: "remove `:`", ko: "`:` 지우기"), Change::Text(span, blank.to_owned())))
 }
 
-pub(super) fn arrow_of_field(key: &str, span: Span) -> Finding {
+/// `->` behind the name of a field. `rest` is what follows it.
+pub(super) fn arrow_of_field(key: &str, span: Span, rest: &str) -> Finding {
+    let blank = if rest.starts_with([' ', '\t', '\n', '\r']) { "" } else { " " };
     syntax(span, say!(en: "`->` belongs to a button", ko: "`->`는 버튼에만 씁니다"))
         .help(say!(en: "write `{key} …`", ko: "`{key} …`로 쓰세요"))
-        .fix(safe(remove(span, "->")))
+        .fix(Fix::safe(say!(en: "remove `->`", ko: "`->` 지우기"), Change::Text(span, blank.to_owned())))
 }
 
 /// An entry as JSON has it: a key in quotes, `:`, and maybe a comma.
