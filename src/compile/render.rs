@@ -8,8 +8,8 @@ use crate::program::accept::{Refusal, accept};
 use crate::program::evaluate::evaluate;
 use crate::program::plan::Plan;
 use crate::program::types::Argument;
-use crate::program::witness;
 use crate::program::{self};
+use crate::program::{value, witness};
 use crate::rule::Scrutiny;
 use crate::source::Source;
 use crate::tree::Notation;
@@ -53,7 +53,7 @@ impl Template {
 
     /// The samples of the parameters, made up where there are none.
     pub fn samples(&self, profile: &Profile) -> serde_json::Map<String, serde_json::Value> {
-        witness::to_json(self.parameters(), &witness::sample(self.parameters(), &code::site(profile)))
+        witness::to_json(self.parameters(), &value::samples(self.parameters(), &code::site(profile)))
     }
 }
 

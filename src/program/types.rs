@@ -153,6 +153,20 @@ impl Type {
         }
     }
 
+    /// The rows that it takes, where it is a list.
+    pub const fn list(&self) -> Option<&ListType> {
+        match self {
+            Self::List(list) => Some(list),
+            Self::Text(_)
+            | Self::Integer(_)
+            | Self::Boolean
+            | Self::Url
+            | Self::ImageUrl
+            | Self::Date
+            | Self::Choice(_) => None,
+        }
+    }
+
     /// Whether values of it can stand in a text.
     pub const fn has_text_form(&self) -> bool {
         match self {

@@ -53,7 +53,7 @@ fn at(items: &[Item], span: Span, is_count: bool, used: &mut BTreeSet<usize>) ->
 
 impl Item {
     /// The field of the message that the entry belongs to.
-    fn name(&self) -> Option<&str> {
+    pub(super) fn name(&self) -> Option<&str> {
         match self {
             Self::Field(field) | Self::Element(field) => Some(&field.key.name),
             Self::Repeat(repeat) => repeat.items.first().and_then(Self::name),

@@ -1,7 +1,7 @@
 //! Objects: fields, elements, repetitions and partials, written out.
 
 use super::Resolver;
-use super::scope::{Callee, Frame, Place, RowScope, list_of};
+use super::scope::{Callee, Frame, Place, RowScope};
 use crate::diagnostic::{Counterexample, Place as Spot, say};
 use crate::model::TextRole;
 use crate::program::branch::{Answer, Assignment, satisfy};
@@ -264,7 +264,7 @@ impl Resolver<'_> {
             (Base::Variable(Variable::Parameter(position)), 1) => frame.parameters.get(*position),
             _ => None,
         };
-        let list = variable.and_then(|parameter| list_of(&parameter.of)).cloned();
+        let list = variable.and_then(|parameter| parameter.of.list()).cloned();
         match (list, &typed.term.base) {
             (Some(list), Base::Variable(Variable::Parameter(position))) => Some((*position, list)),
             _ => {

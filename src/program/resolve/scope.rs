@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::program::branch::{Known, implies_present};
 use crate::program::map::moved;
 use crate::program::plan::{Condition, Slot, Term, Variable};
-use crate::program::types::{ListType, Parameter, RowType, Type};
+use crate::program::types::{ListType, Parameter, RowType};
 use crate::source::Span;
 use crate::tree::code;
 
@@ -139,20 +139,6 @@ impl<'f> Frame<'f> {
 /// The stand-in for a value that could not be resolved.
 pub(super) fn stand_in(span: Span) -> Slot {
     Slot::text("가", span)
-}
-
-/// The type of a list parameter.
-pub(super) const fn list_of(of: &Type) -> Option<&ListType> {
-    match of {
-        Type::List(list) => Some(list),
-        Type::Text(_)
-        | Type::Integer(_)
-        | Type::Boolean
-        | Type::Url
-        | Type::ImageUrl
-        | Type::Date
-        | Type::Choice(_) => None,
-    }
 }
 
 /// The body of a declaration.

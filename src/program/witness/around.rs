@@ -2,7 +2,7 @@
 
 use crate::program::branch::{Axis, Known, axes};
 use crate::program::plan::{Condition, Repeat, Variable};
-use crate::program::types::{ListType, Parameter, RowType, Type};
+use crate::program::types::{ListType, Parameter, RowType};
 
 /// The parameters of a template, and an address that those of addresses accept.
 #[derive(Debug, Clone, Copy)]
@@ -46,16 +46,7 @@ impl Around {
 impl<'a> Ground<'a> {
     /// The type of a list parameter.
     pub(super) fn list(&self, position: usize) -> Option<&'a ListType> {
-        match &self.parameters.get(position)?.of {
-            Type::List(list) => Some(list),
-            Type::Text(_)
-            | Type::Integer(_)
-            | Type::Boolean
-            | Type::Url
-            | Type::ImageUrl
-            | Type::Date
-            | Type::Choice(_) => None,
-        }
+        self.parameters.get(position)?.of.list()
     }
 
     /// The field of a list's rows.

@@ -16,16 +16,13 @@ const STANDS_MAX: usize = 256;
 
 /// The fields of an object in every combination.
 pub(super) fn fields(items: &[Item], around: &Around, ground: Ground<'_>) -> Asked {
-    let fields: Vec<(usize, &Field)> = items
-        .iter()
-        .enumerate()
-        .filter_map(|(position, item)| match item {
-            Item::Field(field) => Some((position, field)),
-            Item::Element(_) | Item::Repeat(_) => None,
-        })
-        .collect();
-    let divided: Divided = fields.iter().flat_map(|(_, field)| emptied(&field.value, around, ground)).collect();
-    let inner = fields.iter().flat_map(|(_, field)| conditions(field));
+    let fields = items.iter().filter_map(|item| match item {
+        Item::Field(field) => Some(field),
+        Item::Element(_) | Item::Repeat(_) => None,
+    });
+    let fields: Vec<&Field> = fields.collect();
+    let divided: Divided = fields.iter().flat_map(|field| emptied(&field.value, around, ground)).collect();
+    let inner = fields.iter().flat_map(|field| conditions(field));
     let conditions: Vec<&Condition> = around.guards.iter().chain(inner).collect();
     let axes = ground.axes(&conditions, &divided, around.list);
     if axes.is_empty() {
@@ -35,7 +32,7 @@ pub(super) fn fields(items: &[Item], around: &Around, ground: Ground<'_>) -> Ask
     let mut seen = HashSet::new();
     let mut asked = Asked::default();
     for branch in branches.filter(|branch| around.guards.iter().all(|guard| branch.holds(guard))) {
-        let state = |(_, field): &(usize, &Field)| state(field, &branch, around, ground);
+        let state = |field: &&Field| state(field, &branch, around, ground);
         let states: Vec<State> = fields.iter().map(state).collect();
         if seen.insert(states.clone()) {
             asked.targets.extend(at_ends(&fields, &states, &branch, around, ground));
@@ -46,17 +43,16 @@ pub(super) fn fields(items: &[Item], around: &Around, ground: Ground<'_>) -> Ask
 
 /// The arguments of a branch, twice where numbers stand in the fields: with the largest and with the least.
 fn at_ends(
-    fields: &[(usize, &Field)],
+    fields: &[&Field],
     states: &[State],
     branch: &Branch<'_>,
     around: &Around,
     ground: Ground<'_>,
 ) -> Vec<Target> {
     let start = Target::of_branch(branch, around.list, Extreme::Longest, ground);
-    let is_there = |(field, state): &(&(usize, &Field), &State)| {
-        **state != State::Absent && is_number(&field.1.value, around, ground)
-    };
-    let numbers: Vec<&Slot> = fields.iter().zip(states).filter(is_there).map(|(field, _)| &field.1.value).collect();
+    let is_there =
+        |(field, state): &(&&Field, &State)| **state != State::Absent && is_number(&field.value, around, ground);
+    let numbers: Vec<&Slot> = fields.iter().zip(states).filter(is_there).map(|(field, _)| &field.value).collect();
     if numbers.is_empty() {
         return vec![start];
     }
@@ -77,9 +73,8 @@ fn conditions(field: &Field) -> impl Iterator<Item = &Condition> {
 }
 
 /// Where the branches are too many: the fields in every combination, whether arguments can bring it about or not.
-fn in_any_combination(fields: &[(usize, &Field)], around: &Around, ground: Ground<'_>) -> Asked {
-    let mut names: Vec<&str> = fields.iter().map(|(_, field)| field.key.name.as_str()).collect();
-    names.dedup();
+fn in_any_combination(fields: &[&Field], around: &Around, ground: Ground<'_>) -> Asked {
+    let mut names: Vec<&str> = fields.iter().map(|field| field.key.name.as_str()).collect();
     names.sort_unstable();
     names.dedup();
     let ways: Vec<Vec<Option<Item>>> = names.iter().map(|name| ways(name, fields, around, ground)).collect();
@@ -100,8 +95,8 @@ fn in_any_combination(fields: &[(usize, &Field)], around: &Around, ground: Groun
 }
 
 /// What may stand in a field: nothing, an empty text, one of its values.
-fn ways(name: &str, fields: &[(usize, &Field)], around: &Around, ground: Ground<'_>) -> Vec<Option<Item>> {
-    let own: Vec<&Field> = fields.iter().map(|(_, field)| *field).filter(|field| field.key.name == name).collect();
+fn ways(name: &str, fields: &[&Field], around: &Around, ground: Ground<'_>) -> Vec<Option<Item>> {
+    let own: Vec<&Field> = fields.iter().copied().filter(|field| field.key.name == name).collect();
     let always = own.iter().any(|field| field.when.is_none());
     let without = |field: &Field, fill: Option<Fill>| {
         let value = Slot { fill: fill.unwrap_or_else(|| field.value.fill.clone()), span: field.value.span };

@@ -116,11 +116,6 @@ pub fn worst(parameters: &[Parameter], site: &str) -> Arguments {
     parameters.iter().map(|parameter| end_of(parameter, Extreme::Longest, site)).collect()
 }
 
-/// The samples of parameters; where there is none, a default or a value that the type accepts.
-pub fn sample(parameters: &[Parameter], site: &str) -> Arguments {
-    samples(parameters, site)
-}
-
 /// As few targets as are easily found: each goes to the first that it does not contradict. The first one asks for nothing,
 /// and so fills the message the most.
 fn merged(targets: Vec<Target>) -> Vec<Target> {

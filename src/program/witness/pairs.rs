@@ -14,7 +14,7 @@ use crate::program::plan::{Condition, Field, Item, Variable};
 /// The fields of the message two by two: each there and not there, beside each other one.
 pub(super) fn pairs(items: &[Item], ground: Ground<'_>) -> Asked {
     let mut names: Vec<&str> = Vec::new();
-    for name in items.iter().filter_map(name) {
+    for name in items.iter().filter_map(Item::name) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -29,13 +29,6 @@ pub(super) fn pairs(items: &[Item], ground: Ground<'_>) -> Asked {
         }
     }
     asked
-}
-
-fn name(item: &Item) -> Option<&str> {
-    match item {
-        Item::Field(field) | Item::Element(field) => Some(&field.key.name),
-        Item::Repeat(repeat) => repeat.items.first().and_then(name),
-    }
 }
 
 /// When a field of the message is there.
