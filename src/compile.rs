@@ -244,7 +244,10 @@ fn judge(
 /// `None` where they are no such text.
 fn read_arguments(source: &Source, body: &mut Node) -> Option<Vec<Finding>> {
     let tree::Value::Object(entries) = &mut body.value else { return None };
-    let is_arguments = |entry: &&mut tree::Entry| snake_case(&entry.key.spelling) == "template_args";
+    let is_arguments = |entry: &&mut tree::Entry| {
+        // Both spellings begin so; most keys need not be respelt.
+        entry.key.spelling.starts_with("template") && snake_case(&entry.key.spelling) == "template_args"
+    };
     let value = &mut entries.iter_mut().find(is_arguments)?.value;
     let text = value.as_text().filter(|text| text.trim_start().starts_with('{'))?;
     let parsed = syntax::embedded::parse(source.slice(value.span), value.span.start, text);

@@ -2,13 +2,14 @@
 
 use crate::program::branch::{Axis, Known, axes};
 use crate::program::plan::{Condition, Repeat, Variable};
-use crate::program::types::{ListType, Parameter, RowType};
+use crate::program::types::{Argument, ListType, Parameter, RowType};
 
-/// The parameters of a template, and an address that those of addresses accept.
+/// The parameters of a template, an address that those of addresses accept, and the arguments that fill it the most.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) parameters: &'a [Parameter],
     pub(super) site: &'a str,
+    pub(super) worst: &'a [Option<Argument>],
 }
 
 /// What leads to a place.
@@ -73,7 +74,7 @@ impl<'a> Ground<'a> {
     pub(super) fn axes(
         &self,
         conditions: &[&Condition],
-        divided: &[(Variable, Option<crate::program::types::Argument>)],
+        divided: &[(Variable, Option<Argument>)],
         list: Option<usize>,
     ) -> Vec<Axis> {
         axes(conditions, divided, &|variable| self.known(variable, list))
