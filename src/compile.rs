@@ -344,14 +344,14 @@ fn keep_first(findings: &mut Vec<Finding>) {
 
 /// The SDK's own keys as JSON.
 fn sdk(document: &Document) -> Map<String, Value> {
-    document.sdk.iter().map(|entry| (entry.key.spelling.clone(), json(&entry.value))).collect()
+    document.sdk.iter().map(|entry| (entry.key.spelling.to_string(), json(&entry.value))).collect()
 }
 
 fn json(node: &Node) -> Value {
     match &node.value {
         tree::Value::List(items) => items.iter().map(json).collect(),
         tree::Value::Object(entries) => {
-            Value::Object(entries.iter().map(|entry| (entry.key.spelling.clone(), json(&entry.value))).collect())
+            Value::Object(entries.iter().map(|entry| (entry.key.spelling.to_string(), json(&entry.value))).collect())
         }
         tree::Value::Scalar(scalar) => schema::of_scalar(scalar),
     }

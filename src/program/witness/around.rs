@@ -26,9 +26,10 @@ pub(super) struct Around {
 impl Around {
     /// A place within this one, by its position.
     pub(super) fn at(&self, position: usize) -> Self {
-        let mut around = self.clone();
-        around.path.push(position);
-        around
+        let mut path = Vec::with_capacity(self.path.len() + 1);
+        path.extend_from_slice(&self.path);
+        path.push(position);
+        Self { guards: self.guards.clone(), list: self.list, path }
     }
 
     /// The same place under another condition.
