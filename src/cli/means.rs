@@ -106,7 +106,7 @@ impl Way {
     fn keep(&self, place: &Place, base: &Base) -> Result<Box<dyn Keep>, Words> {
         let named = self.tokens.clone().or_else(|| variable("MALPUNG_TOKENS").map(PathBuf::from));
         if let (Some(address), None) = (place.database(), &named) {
-            return database(address, base);
+            return database(&address, base);
         }
         let folder = match named {
             Some(folder) => folder,
@@ -180,7 +180,7 @@ pub(super) fn ask(question: &Words, console: &Console) -> Option<String> {
 }
 
 /// A variable of the environment that says something.
-fn variable(name: &str) -> Option<String> {
+pub(super) fn variable(name: &str) -> Option<String> {
     env::var(name).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 

@@ -10,9 +10,12 @@
 //! A [`Book`] holds the rules once; a file or PostgreSQL beneath it stores. Nobody but the committer of a run writes while it runs,
 //! apart from people who resolve what is UNKNOWN or PARKED.
 
+#[cfg(feature = "postgres")]
+mod address;
 mod book;
 mod call;
 mod day;
+mod insecure;
 mod job;
 mod limits;
 #[cfg(feature = "postgres")]
@@ -29,6 +32,7 @@ use std::time::Duration;
 pub use book::Book;
 pub use call::{Call, NewCall, NewUnit, Queue, Unit};
 pub use day::Moment;
+pub use insecure::Insecure;
 pub use job::{Demand, Job, JobId, NewJob, Outlook, Record, Stand};
 pub use limits::Limits;
 #[cfg(feature = "postgres")]
