@@ -196,6 +196,95 @@ fn a_refusal_that_is_about_the_template_names_its_line() {
     ");
 }
 
+/// What is seen when Kakao refuses the next call with a sentence.
+fn refused(desk: &Desk, words: &str, arguments: &[&str]) -> String {
+    let words = [(-2, words.to_owned())].into_iter().collect();
+    desk.mock.control(Control { words, ..Control::default() }).unwrap();
+    let seen = with(desk, "code-2-before", arguments);
+    seen.lines()
+        .filter(|line| line.contains("Kakao says (") || line.contains("since the job"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+const LINKS: &str =
+    "// 함께 쓰는 조각\npartial help {\n    button \"도움말\" -> { url \"https://cake.shop/help\" }\n}\n";
+const ORDER: &str = "use \"shared/links.talk\" { help }\n\ntext order (name: text(1..20), vip: bool) {\n    text \"${name}님, 안녕하세요 🎂\"\n    \
+                     link { url \"https://cake.shop\" }\n    button \"쿠폰\" -> { url \"https://cake.shop/coupon\" } when vip\n    use help\n}\n";
+
+fn order(desk: &Desk) {
+    fs::create_dir_all(desk.path("shared")).unwrap();
+    fs::create_dir_all(desk.path("work")).unwrap();
+    desk.write("shared/links.talk", LINKS);
+    desk.write("order.talk", ORDER);
+    desk.write("note.yaml", "name: note\nobject_type: text\ntext: 안녕하세요\nlink:\n  web_url: https://cake.shop\n");
+    desk.write("note.json", "{\n  \"object_type\": \"text\",\n  \"text\": \"안녕\",\n  \"link\": {}\n}\n");
+}
+
+#[test]
+fn a_refusal_that_names_a_field_names_its_line_in_every_door() {
+    let desk = desk();
+    order(&desk);
+    desk.write("vip.json", "{\"name\": \"김달빛\", \"vip\": true}");
+    desk.write("plain.json", "{\"name\": \"김달빛\", \"vip\": false}");
+    let button = "Constraints on the parameter [template_object.buttons[0].title] are unsatisfied.";
+    let check = |template: &str, args: &[&str], words: &str| {
+        let arguments: Vec<&str> = ["send", "me", template, "--yes"].iter().chain(args).copied().collect();
+        refused(&desk, words, &arguments)
+    };
+    insta::assert_snapshot!(check("order", &["--args", "vip.json"], button), @"order.talk:6: Kakao says (-2): Constraints on the parameter [template_object.buttons[0].title] are unsatisfied.");
+    insta::assert_snapshot!(check("order", &["--args", "plain.json"], button), @"shared/links.talk:3: Kakao says (-2): Constraints on the parameter [template_object.buttons[0].title] are unsatisfied.");
+    insta::assert_snapshot!(check("order", &["--args", "plain.json"], "'mobile_web_url' is no address"), @"order.talk:5: Kakao says (-2): 'mobile_web_url' is no address");
+    insta::assert_snapshot!(check("order", &["--args", "plain.json"], "[header_link] cannot be null."), @"order.talk:3: Kakao says (-2): [header_link] cannot be null.");
+    insta::assert_snapshot!(check("note.yaml", &[], "link.web_url is no address"), @"note.yaml:5: Kakao says (-2): link.web_url is no address");
+    insta::assert_snapshot!(check("note.json", &[], "'link' is empty"), @"note.json:4: Kakao says (-2): 'link' is empty");
+    insta::assert_snapshot!(check("note.json", &[], "failed to parse parameter. name=template_object, stringToParse={\"link\":{}}"), @r#"note.json:1: Kakao says (-2): failed to parse parameter. name=template_object, stringToParse={"link":{}}"#);
+    insta::assert_snapshot!(check("note.json", &[], "the link is refused"), @"Kakao says (-2): the link is refused");
+}
+
+/// What is seen when the first message of a job is refused, and something happens between plan and run.
+fn refused_in_job(desk: &Desk, between: impl Fn(&Desk)) -> String {
+    let name = format!("주문-{}", desk.mock.status().requests);
+    order(desk);
+    let base = desk.mock.base();
+    desk.write(
+        "work/job.toml",
+        &format!("name = \"{name}\"\ntemplate = \"hello\"\nrows = \"rows.jsonl\"\nto = \"me\"\nbase = \"{base}\"\n"),
+    );
+    let row = |id: &str, vip: bool| {
+        let args = serde_json::json!({"name": "김달빛", "vip": vip});
+        serde_json::json!({"id": id, "sender": "me", "template": "order", "args": args}).to_string()
+    };
+    desk.write("work/rows.jsonl", &format!("\n{}\n{}\n", row("가", false), row("나", true)));
+    assert!(desk.run(&["send", "plan", "work/job.toml"]).starts_with("exit 0\n"));
+    between(desk);
+    refused(desk, "[buttons[0].title] is too long", &["send", "run", &name])
+}
+
+#[test]
+fn a_refusal_in_a_job_names_the_line_of_the_template_as_long_as_that_is_the_same() {
+    let desk = desk();
+    insta::assert_snapshot!(refused_in_job(&desk, |_| {}), @"shared/links.talk:3: Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long");
+    let change = |desk: &Desk, name: &str| {
+        let text = fs::read_to_string(desk.path(name)).unwrap();
+        desk.write(name, &format!("\n{text}"));
+    };
+    insta::assert_snapshot!(refused_in_job(&desk, |desk| change(desk, "order.talk")), @"
+    Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long
+    order.talk, or what it imports, has changed since the job was planned, so the line cannot be told
+    ");
+    insta::assert_snapshot!(refused_in_job(&desk, |desk| change(desk, "shared/links.talk")), @"
+    Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long
+    order.talk, or what it imports, has changed since the job was planned, so the line cannot be told
+    ");
+    insta::assert_snapshot!(refused_in_job(&desk, |desk| fs::remove_file(desk.path("order.talk")).unwrap()), @"
+    Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long
+    order.talk, or what it imports, has changed since the job was planned, so the line cannot be told
+    ");
+    // The row is no longer there, so that nobody knows which button it had.
+    insta::assert_snapshot!(refused_in_job(&desk, |desk| change(desk, "work/rows.jsonl")), @"order.talk:3: Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long");
+}
+
 #[test]
 fn friends_are_listed_without_names_where_nobody_watches() {
     let desk = desk();

@@ -22,7 +22,7 @@ const DAY: i64 = 86_400_000;
 type Case = (&'static str, fn(Open));
 
 /// What both ledgers must do, each case with a ledger of its own.
-const SUITE: [Case; 16] = [
+const SUITE: [Case; 17] = [
     ("a job is planned once", a_job_is_planned_once),
     ("a licence is given once", a_licence_is_given_once),
     ("a result needs its attempt", a_result_needs_its_attempt),
@@ -39,6 +39,7 @@ const SUITE: [Case; 16] = [
     ("people resolve", people_resolve),
     ("tokens are counted", tokens_are_counted),
     ("time never moves back", time_never_moves_back),
+    ("what a job was made of goes with it", what_a_job_was_made_of_goes_with_it),
 ];
 
 #[test]
@@ -479,6 +480,34 @@ fn what_is_no_ledger_is_refused() {
     assert!(Sqlite::open(&missing, Access::Run).is_err());
 }
 
+fn what_a_job_was_made_of_goes_with_it((mut ledger, _): Open) {
+    let id = plan(&mut *ledger, "j", Limits::default(), &[memo("가", "1")]);
+    ledger.keep_origin(id, "처음").unwrap();
+    ledger.keep_origin(id, "다음").unwrap();
+    assert_eq!(ledger.origin(id).unwrap().as_deref(), Some("다음"));
+    ledger.purge(id).unwrap();
+    assert_eq!(ledger.origin(id).unwrap(), None);
+}
+
+#[test]
+fn a_ledger_of_the_first_version_goes_on() {
+    let place = File::fresh();
+    let (mut ledger, _) = place.open();
+    let id = plan(&mut *ledger, "j", Limits::default(), &[memo("가", "1")]);
+    drop(ledger);
+    let connection = rusqlite::Connection::open(place.path()).unwrap();
+    connection.execute_batch("DROP TABLE origin; UPDATE meta SET value = 1 WHERE key = 'version'").unwrap();
+    drop(connection);
+    let (mut ledger, _) = place.open();
+    assert_eq!((states(&mut *ledger, id), ledger.origin(id).unwrap()), (vec!["1 planned".to_owned()], None));
+    ledger.keep_origin(id, "말").unwrap();
+    drop(ledger);
+    assert_eq!(place.open().0.origin(id).unwrap().as_deref(), Some("말"));
+    let connection = rusqlite::Connection::open(place.path()).unwrap();
+    connection.execute_batch("UPDATE meta SET value = 3 WHERE key = 'version'").unwrap();
+    assert_eq!(Sqlite::open(&place.path(), Access::Run).unwrap_err(), Trouble::Newer(3));
+}
+
 /// What may happen to a ledger with a few rows.
 #[derive(Debug, Clone)]
 enum Happening {
@@ -685,9 +714,9 @@ mod shared {
     #[test]
     fn an_address_stays_near_and_shows_no_password() {
         let Some(place) = Database::fresh() else { return };
-        let elsewhere =
-            malpung::send::ledger::Postgres::connect("postgresql://malpung@db.example.com/ledger").unwrap_err();
-        assert!(matches!(elsewhere, Trouble::Unreachable(_)));
+        let plain = "postgresql://malpung:canary@db.example.com/ledger?sslmode=disable";
+        let elsewhere = malpung::send::ledger::Postgres::connect(plain).unwrap_err();
+        assert!(matches!(elsewhere, Trouble::Insecure(_)) && !format!("{elsewhere:?} {elsewhere}").contains("canary"));
         let canary = malpung::send::ledger::Postgres::connect("postgresql://malpung:canary@127.0.0.1:1/x").unwrap_err();
         assert!(matches!(canary, Trouble::Unreachable(_)) && !format!("{canary:?} {canary}").contains("canary"));
         let ledger = malpung::send::ledger::Postgres::connect(&place.address).unwrap();

@@ -65,6 +65,11 @@ impl Project {
         Ok(Self { profile: Arc::default(), config, folder, root, file })
     }
 
+    /// The file of the configuration, where there is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_ref().map(|(file, _)| file.as_path())
+    }
+
     /// Whether nothing was changed in the configuration.
     pub fn is_same(&self, other: &Self) -> bool {
         self.file == other.file

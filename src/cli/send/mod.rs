@@ -4,6 +4,8 @@ mod check_friends;
 mod dry;
 mod export;
 mod hearing;
+mod made;
+mod naming;
 mod outcome;
 mod pick;
 mod plan;

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::Value;
 
+use super::made::Made;
 use super::{Place, check_friends, fail};
 use crate::cli::means::{Halt, Way, finish};
 use crate::cli::refused::{grouped, reasons};
-use crate::cli::render::find::find;
+use crate::cli::render::find::{Found, find};
 use crate::cli::{Configuration, Console, Exit, Unwritten};
-use crate::compile::Template;
 use crate::diagnostic::{Words, say};
 use crate::emit;
 use crate::model::Kind;
@@ -67,6 +67,9 @@ impl Plan {
         };
         match plan(&mut *ledger, &file, &mut stream, &templates, &mut refused) {
             Ok(planned) => {
+                if let (Planned::New(job, _), Some(made)) = (planned, Made::of(&file, &rows, &project, &templates)) {
+                    ledger.keep_origin(job, &made).map_err(|trouble| fail(console, &trouble.words()))?;
+                }
                 console.say(&words(&file.name, &planned));
                 Ok(Exit::Done)
             }
@@ -136,7 +139,7 @@ fn words(name: &str, planned: &Planned) -> Words {
 pub(super) struct Templates<'a> {
     project: &'a Project,
     console: &'a Console,
-    found: RefCell<HashMap<String, Option<Template>>>,
+    found: RefCell<HashMap<String, Option<Found>>>,
 }
 
 impl<'a> Templates<'a> {
@@ -145,9 +148,15 @@ impl<'a> Templates<'a> {
     }
 
     /// Takes a template that is found already.
-    pub(super) fn with(self, name: &str, template: &Template) -> Self {
-        self.found.borrow_mut().insert(name.to_owned(), Some(template.clone()));
+    pub(super) fn with(self, name: &str, found: &Found) -> Self {
+        self.found.borrow_mut().insert(name.to_owned(), Some(found.clone()));
         self
+    }
+
+    /// Every template that was found, by the name under which it was asked for.
+    pub(super) fn found(&self) -> Vec<(String, Found)> {
+        let found = self.found.borrow();
+        found.iter().filter_map(|(name, found)| Some((name.clone(), found.clone()?))).collect()
     }
 }
 
@@ -156,9 +165,9 @@ impl Render for Templates<'_> {
         let mut found = self.found.borrow_mut();
         let found = found.entry(name.to_owned()).or_insert_with(|| {
             // It says itself why one cannot be used.
-            find(name, self.project, self.console).ok().map(|found| found.template)
+            find(name, self.project, self.console).ok()
         });
-        let Some(template) = found else {
+        let Some(Found { template, .. }) = found else {
             return Err(vec![
                 say!(en: "the template `{name}` cannot be used", ko: "템플릿 `{name}`을(를) 쓸 수 없습니다"),
             ]);

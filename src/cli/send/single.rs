@@ -6,7 +6,7 @@ use clap::{ArgGroup, Args};
 use serde_json::{Value, json};
 
 use super::plan::Templates;
-use super::run::{Dispatch, Sent};
+use super::run::{At, Dispatch, Sent};
 use super::spot::spot;
 use super::{Place, dry, outcome, pick};
 use crate::cli::means::{Halt, Way, ask, default_sender, finish, token};
@@ -124,7 +124,7 @@ impl Message {
             None => Value::Null,
         };
         let base = self.way.base()?;
-        let templates = Templates::new(&project, console).with(&self.template, &found.template);
+        let templates = Templates::new(&project, console).with(&self.template, &found);
         let (kind, form) = templates.render(&self.template, &arguments).map_err(|reasons| {
             reasons.iter().for_each(|reason| console.tell(reason.to(console.lang)));
             Exit::Found
@@ -143,7 +143,7 @@ impl Ready<'_> {
         let mut ledger = self.message.place.open_for(Access::Run, true, console)?;
         let name = self.name()?;
         let file = JobFile::single(&name, &self.message.template, to, &self.base);
-        let templates = Templates::new(&self.project, console).with(&self.message.template, &self.found.template);
+        let templates = Templates::new(&self.project, console).with(&self.message.template, &self.found);
         let mut refused = |RowRefusal { reasons, .. }: RowRefusal| {
             reasons.iter().for_each(|reason| console.tell(reason.to(console.lang)));
         };
@@ -178,7 +178,10 @@ impl Ready<'_> {
             return Ok(());
         }
         console.result(&outcome::told(&sent.job, stand, console.lang))?;
-        sent.quote(&|answer| spot(&self.found, answer), console);
+        sent.quote(console, |heard| At {
+            spot: spot(&self.found, &self.project, Some(&self.arguments), &heard.message),
+            ..At::default()
+        });
         Ok(())
     }
 

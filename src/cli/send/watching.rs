@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::hearing::Hearing;
 use crate::cli::Console;
 use crate::diagnostic::{Lang, Words, say};
-use crate::send::ledger::{Counts, State};
+use crate::send::answer::Reading;
+use crate::send::ledger::{Call, Counts, State};
 use crate::send::{Event, Observer};
 
 /// How the line looks: part done, rate, time left, counts by state.
@@ -23,6 +25,8 @@ pub(super) struct Watching {
     bar: ProgressBar,
     lang: Lang,
     counts: Mutex<Counts>,
+    /// What Kakao says of refusals.
+    pub hearing: Hearing,
 }
 
 impl Watching {
@@ -37,7 +41,7 @@ impl Watching {
         if is_shown {
             bar.enable_steady_tick(Duration::from_millis(200));
         }
-        Self { bar, lang: console.lang, counts: Mutex::default() }
+        Self { bar, lang: console.lang, counts: Mutex::default(), hearing: Hearing::default() }
     }
 
     /// Takes the line away.
@@ -79,6 +83,10 @@ impl Observer for Watching {
             | Event::BeforeResultCommit(_)
             | Event::Refreshing => {}
         }
+    }
+
+    fn read(&self, call: &Call, reading: &Reading) {
+        self.hearing.listen(call, reading);
     }
 }
 

@@ -98,6 +98,17 @@ pub enum Verdict {
     Split,
 }
 
+impl Verdict {
+    /// Kakao's code, where there is one.
+    pub const fn code(self) -> Option<i64> {
+        match self {
+            Self::Rejected(code) | Self::Parked(_, code) | Self::Full(_, code) => Some(code),
+            Self::Unknown(_, code) => code,
+            Self::Sent | Self::Back | Self::Split => None,
+        }
+    }
+}
+
 /// How long something waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
@@ -204,6 +215,18 @@ pub trait Ledger: Send {
     /// # Errors
     /// As [`Ledger::now`].
     fn seal(&mut self, job: JobId, digest: &str) -> Result<(), Trouble>;
+
+    /// Keeps what a job was made of: a text that says so to whoever wrote it, and nothing to the ledger.
+    ///
+    /// # Errors
+    /// As [`Ledger::now`].
+    fn keep_origin(&mut self, job: JobId, origin: &str) -> Result<(), Trouble>;
+
+    /// What a job was made of, where that was kept.
+    ///
+    /// # Errors
+    /// As [`Ledger::now`].
+    fn origin(&mut self, job: JobId) -> Result<Option<String>, Trouble>;
 
     /// Takes a job away with everything of it.
     ///

@@ -169,6 +169,14 @@ impl<S: Store> Ledger for Book<S> {
         self.transact(true, |store, now| plan::seal(store, now, job, digest))
     }
 
+    fn keep_origin(&mut self, job: JobId, origin: &str) -> Result<(), Trouble> {
+        self.transact(true, |store, _| plan::keep_origin(store, job, origin))
+    }
+
+    fn origin(&mut self, job: JobId) -> Result<Option<String>, Trouble> {
+        read::origin(&mut self.store, job)
+    }
+
     fn purge(&mut self, job: JobId) -> Result<(), Trouble> {
         self.transact(true, |store, _| plan::purge(store, job))
     }

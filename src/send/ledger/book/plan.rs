@@ -113,8 +113,21 @@ pub(super) fn seal(store: &mut dyn Store, now: Moment, job: JobId, digest: &str)
     Ok(())
 }
 
+pub(super) fn keep_origin(store: &mut dyn Store, job: JobId, origin: &str) -> Result<(), Trouble> {
+    store.execute(
+        "INSERT INTO origin (job, told) VALUES (?1, ?2) ON CONFLICT (job) DO UPDATE SET told = ?2",
+        values![job, origin],
+    )?;
+    Ok(())
+}
+
 pub(super) fn purge(store: &mut dyn Store, job: JobId) -> Result<(), Trouble> {
-    for sql in ["DELETE FROM unit WHERE job = ?1", "DELETE FROM body WHERE job = ?1", "DELETE FROM job WHERE id = ?1"] {
+    for sql in [
+        "DELETE FROM unit WHERE job = ?1",
+        "DELETE FROM body WHERE job = ?1",
+        "DELETE FROM origin WHERE job = ?1",
+        "DELETE FROM job WHERE id = ?1",
+    ] {
         store.execute(sql, values![job])?;
     }
     Ok(())
