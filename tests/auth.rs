@@ -112,7 +112,7 @@ fn a_login_that_is_denied_or_in_vain_is_told() {
     desk.unset("MALPUNG_APP_KEY");
     insta::assert_snapshot!(desk.run(&["auth", "login", "--no-browser", "--port", "0"]), @"
     exit 2
-    error: no app is set; put its REST API key into MALPUNG_APP_KEY and its client secret into MALPUNG_CLIENT_SECRET
+    error: no app is set; put its REST API key into MALPUNG_APP_KEY and its client secret into MALPUNG_CLIENT_SECRET, or let a profile name other variables
     ");
 }
 
@@ -205,6 +205,57 @@ fn many_runs_at_once_refresh_a_token_once() {
     // One list, one refresh, and at most two calls of each run.
     let requests = desk.mock.status().requests - before;
     assert!(requests <= 1 + 1 + 8, "{requests}");
+}
+
+#[test]
+fn a_profile_says_which_app_it_is_and_where_its_secrets_are() {
+    let mut desk = Desk::new(World::demo());
+    desk.write(
+        "malpung.toml",
+        "[profile.prod]\napp_id = 1000001\napp_key_env = \"SHOP_KEY\"\nclient_secret_env = \"SHOP_SECRET\"\n\
+         quota = { sender_day = 1 }\n[profile.other]\napp_id = 7\n",
+    );
+    for name in ["MALPUNG_APP_KEY", "MALPUNG_CLIENT_SECRET"] {
+        desk.unset(name);
+    }
+    let take = ["auth", "import", "--profile", "prod"];
+    insta::assert_snapshot!(desk.run_with(&take, "demo-refresh-dalbit"), @"
+    exit 2
+    error: the profile `prod` takes a secret of its app from SHOP_KEY, which is not set
+    ");
+    desk.set("SHOP_KEY", "demo-rest-api-key");
+    desk.set("SHOP_SECRET", "canary-wrong");
+    insta::assert_snapshot!(desk.run_with(&take, "demo-refresh-dalbit"), @"
+    exit 2
+    error: the client secret is missing or wrong (KOE010); put it into MALPUNG_CLIENT_SECRET; new keys have one switched on
+    ");
+    desk.set("SHOP_SECRET", "demo-client-secret");
+    insta::assert_snapshot!(desk.run_with(&take, "demo-refresh-dalbit"), @"
+    exit 0
+    `me` is logged in
+    ");
+    desk.set("MALPUNG_APP_KEY", "demo-rest-api-key");
+    desk.set("MALPUNG_CLIENT_SECRET", "demo-client-secret");
+    let other = ["auth", "import", "--profile", "other", "--sender", "other"];
+    insta::assert_snapshot!(desk.run_with(&other, "demo-refresh-haetsal"), @"
+    exit 2
+    error: the token was issued for another app (1000001); nothing was taken over
+    ");
+    // The second message of the day is one too many for this app.
+    let send = ["send", "me", "hello", "--args", "args.json", "--yes", "--profile", "prod"];
+    assert!(desk.run(&send).starts_with("exit 0\n"));
+    insta::assert_snapshot!(desk.run(&send), @"
+    exit 3
+    single:RANDOM
+      parked               1  did not arrive, and waits
+      parked -532: 1 — the sender has sent all they may today. it goes on tomorrow
+      the next parked row wakes at TIME
+    ");
+    desk.write("malpung.toml", "[profile.prod]\napp_key_env = \"0123456789canary6789abcdef012345\"\n");
+    insta::assert_snapshot!(desk.run(&send), @"
+    exit 2
+    error: malpung.toml:2:15: this takes the name of a variable of the environment, such as `SHOP_APP_KEY`; the secret itself has no place in a file
+    ");
 }
 
 #[test]

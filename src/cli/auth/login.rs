@@ -3,16 +3,16 @@
 use clap::Args;
 
 use super::browser::{self, Door};
-use super::{Who, keep};
-use crate::cli::means::{Halt, Means, app, kauth};
-use crate::cli::{Console, Exit};
+use super::{Who, foreign, keep};
+use crate::cli::means::{Halt, Means, app, app_id, kauth};
+use crate::cli::{Configuration, Console, Exit};
 use crate::diagnostic::{Words, say};
 use crate::send::oauth::{self, SCOPES};
 use crate::send::token::{Record, no_app, now};
 use crate::send::user;
 use crate::send::web::Web;
 
-/// The command's arguments; the app comes from MALPUNG_APP_KEY and MALPUNG_CLIENT_SECRET.
+/// The command's arguments; the app comes from the profile, or from MALPUNG_APP_KEY and MALPUNG_CLIENT_SECRET.
 #[derive(Debug, Args)]
 pub struct Login {
     #[command(flatten)]
@@ -29,11 +29,14 @@ pub struct Login {
     no_browser: bool,
     #[command(flatten)]
     means: Means,
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 impl Login {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Halt> {
-        let (app, base) = (app().ok_or_else(no_app)?, self.means.base()?);
+        let project = self.configuration.open(console)?;
+        let (app, base) = (app(&project)?.ok_or_else(no_app)?, self.means.base()?);
         let kauth = Web::new(kauth(&base));
         let port = self.port;
         let door = Door::open(port).map_err(
@@ -50,6 +53,9 @@ impl Login {
         let issued = oauth::exchange(&kauth, &app, &redirect, &code).map_err(|denied| denied.words())?;
         let kapi = Web::new(base.clone());
         let info = user::info(&kapi, &issued.access)?;
+        if app_id(&project).is_some_and(|wanted| wanted != info.app) {
+            return Err(foreign(info.app).into());
+        }
         user::greet(&kapi, &issued.access)?;
         keep(&Record::new(&self.who.name(), info, &issued, now()), &base, &self.means, console)
     }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::made::Made;
 use super::{Place, check_friends, fail};
-use crate::cli::means::{Halt, Way, finish};
+use crate::cli::means::{Halt, Way, app, finish, limits};
 use crate::cli::refused::{grouped, reasons};
 use crate::cli::render::find::{Found, find};
 use crate::cli::{Configuration, Console, Exit, Unwritten};
@@ -45,8 +45,8 @@ impl Plan {
     }
 
     fn plan(&self, console: &Console) -> Result<Exit, Exit> {
-        let file = self.file(console)?;
         let project = self.configuration.open(console)?;
+        let file = self.file(&project, console)?;
         let rows = self.job.parent().unwrap_or(Path::new("")).join(&file.rows);
         let shown = plain(&rows.display().to_string()).into_owned();
         let mut stream = open(&rows).map_err(|error| {
@@ -56,7 +56,7 @@ impl Plan {
             )
         })?;
         if self.check_friends {
-            self.check(&file, &rows, &shown, console)?;
+            self.check(&file, &project, &rows, &shown, console)?;
         }
         let mut ledger = self.place.open(true, console)?;
         let templates = Templates::new(&project, console);
@@ -81,10 +81,17 @@ impl Plan {
     }
 
     /// Asks Kakao who can be written to.
-    fn check(&self, file: &JobFile, rows: &Path, shown: &str, console: &Console) -> Result<(), Exit> {
+    fn check(
+        &self,
+        file: &JobFile,
+        project: &Project,
+        rows: &Path,
+        shown: &str,
+        console: &Console,
+    ) -> Result<(), Exit> {
         let base = file.base();
         let checked = || -> Result<_, Halt> {
-            let purse = self.way.purse(&self.place, &base)?;
+            let purse = self.way.purse(&self.place, &base, app(project)?)?;
             let stream = open(rows).map_err(|error| {
                 say!(en: "{shown}: the rows cannot be read: {error}", ko: "{shown}: 행을 읽을 수 없습니다: {error}")
             })?;
@@ -108,10 +115,10 @@ impl Plan {
         Err(Exit::Found)
     }
 
-    fn file(&self, console: &Console) -> Result<JobFile, Exit> {
+    fn file(&self, project: &Project, console: &Console) -> Result<JobFile, Exit> {
         let name = plain(&self.job.display().to_string()).into_owned();
         let bytes = read(&self.job).map_err(|cause| fail(console, &Unreadable::new(name.clone(), cause).words()))?;
-        let file = String::from_utf8_lossy(&bytes).parse::<JobFile>();
+        let file = JobFile::read(&String::from_utf8_lossy(&bytes), limits(project));
         file.map_err(|words| {
             let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
             fail(console, &say!(en: "{name}: {en}", ko: "{name}: {ko}"))

@@ -9,8 +9,8 @@ use super::hearing::Heard;
 use super::made::Made;
 use super::watching::{Watching, stop};
 use super::{Place, job, outcome};
-use crate::cli::means::{Halt, Purse, Way, finish};
-use crate::cli::{Console, Exit, Unwritten};
+use crate::cli::means::{Halt, Purse, Way, app, finish};
+use crate::cli::{Configuration, Console, Exit, Unwritten};
 use crate::diagnostic::{Words, say};
 use crate::report::plain;
 use crate::send::https::{Https, TIMEOUT};
@@ -41,6 +41,8 @@ pub(super) struct Run {
     place: Place,
     #[command(flatten)]
     way: Way,
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 impl Run {
@@ -49,11 +51,12 @@ impl Run {
     }
 
     fn send(&self, console: &Console) -> Result<Exit, Halt> {
+        let app = app(&self.configuration.open(console)?)?;
         let mut ledger = self.place.open_for(Access::Run, false, console)?;
         let job = job(&mut *ledger, &self.job, console)?;
         // A job goes where it was planned for, whatever is set now.
         let base = base(&job)?;
-        let purse = self.way.purse(&self.place, &base)?;
+        let purse = self.way.purse(&self.place, &base, app)?;
         let options = Options {
             concurrency: usize::try_from(self.concurrency).unwrap_or(1),
             waits: self.wait,

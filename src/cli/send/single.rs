@@ -9,7 +9,7 @@ use super::plan::Templates;
 use super::run::{At, Dispatch, Sent};
 use super::spot::spot;
 use super::{Place, dry, outcome, pick};
-use crate::cli::means::{Halt, Way, ask, default_sender, finish, token};
+use crate::cli::means::{Halt, Way, app, ask, default_sender, finish, limits, token};
 use crate::cli::refused::grouped;
 use crate::cli::render::find::{Found, find};
 use crate::cli::render::given;
@@ -96,7 +96,7 @@ impl Friends {
         if !self.pick {
             return Ok(self.to.iter().map(Receiver::friend).collect());
         }
-        let purse = self.message.way.purse(&self.message.place, &ready.base)?;
+        let purse = self.message.way.purse(&self.message.place, &ready.base, app(&ready.project)?)?;
         let friends = all(&Web::new(ready.base.clone()), &token(&purse, &ready.sender)?)?;
         Ok(pick::pick(&friends, console)?)
     }
@@ -142,7 +142,7 @@ impl Ready<'_> {
         self.confirm(receivers.len(), console)?;
         let mut ledger = self.message.place.open_for(Access::Run, true, console)?;
         let name = self.name()?;
-        let file = JobFile::single(&name, &self.message.template, to, &self.base);
+        let file = JobFile::single(&name, &self.message.template, to, &self.base).limited(limits(&self.project))?;
         let templates = Templates::new(&self.project, console).with(&self.message.template, &self.found);
         let mut refused = |RowRefusal { reasons, .. }: RowRefusal| {
             reasons.iter().for_each(|reason| console.tell(reason.to(console.lang)));
@@ -161,7 +161,7 @@ impl Ready<'_> {
             }
         }
         let job = super::job(&mut *ledger, &name, console)?;
-        let purse = self.message.way.purse(&self.message.place, &self.base)?;
+        let purse = self.message.way.purse(&self.message.place, &self.base, app(&self.project)?)?;
         let options = Options { concurrency: 1, ..Options::default() };
         let dispatch = Dispatch { base: self.base.clone(), timeout: TIMEOUT, options };
         let sent = dispatch.go(&mut *ledger, &job, purse, console)?;
