@@ -91,6 +91,73 @@ fn a_login_goes_through_the_browser_and_back() {
 }
 
 #[test]
+fn a_login_that_nobody_finishes_ends() {
+    let desk = Desk::new(World::demo());
+    let waiting = log_in(&desk, &["--timeout", "1"]);
+    insta::assert_snapshot!(waiting.end(), @"
+    exit 2
+    error: nobody logged in within 1 seconds; try again
+    ");
+}
+
+/// A browser: it writes down where it was sent to.
+#[cfg(unix)]
+fn browser(desk: &Desk, name: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::create_dir_all(desk.path("bin")).unwrap();
+    let path = desk.path(&format!("bin/{name}"));
+    let seen = desk.path(&format!("{name}.seen"));
+    let (seen, part) = (seen.display(), format!("{}.part", seen.display()));
+    std::fs::write(&path, format!("#!/bin/sh\necho \"$@\" > '{part}' && /bin/mv '{part}' '{seen}'\n")).unwrap();
+    std::fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).unwrap();
+    desk.path("bin").display().to_string()
+}
+
+/// The address that a browser was sent to, and what the login came to.
+#[cfg(unix)]
+fn log_in_with(desk: &Desk, name: &str) -> (String, String) {
+    let arguments = ["auth", "login", "--port", "0", "--timeout", "60"];
+    let child = desk.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let seen = desk.path(&format!("{name}.seen"));
+    while !seen.exists() {
+        std::thread::yield_now();
+    }
+    let asked = std::fs::read_to_string(seen).unwrap().trim().to_owned();
+    let address = asked.split_whitespace().last().unwrap();
+    get(&location(&get(address)));
+    (asked.replace(address, "ADDRESS"), desk.seen(child).replace(address.split_once("/oauth").unwrap().1, ""))
+}
+
+#[cfg(unix)]
+#[test]
+fn the_browser_of_the_machine_is_opened_or_the_one_that_is_named() {
+    let mut desk = Desk::new(World::demo());
+    let path = browser(&desk, "xdg-open");
+    desk.set("PATH", &path);
+    insta::assert_snapshot!(format!("{:?}", log_in_with(&desk, "xdg-open")), @r#"("ADDRESS", "exit 0\nlog in at:\nBASE/oauth\n`me` is logged in\n")"#);
+    browser(&desk, "여우");
+    // The first one is not there.
+    desk.set("BROWSER", "곰:여우 --new-tab %s");
+    insta::assert_snapshot!(format!("{:?}", log_in_with(&desk, "여우")), @r#"("--new-tab ADDRESS", "exit 0\nlog in at:\nBASE/oauth\n`me` is logged in\n")"#);
+}
+
+#[test]
+fn without_a_browser_the_address_is_all_that_is_needed() {
+    let mut desk = Desk::new(World::demo());
+    desk.set("PATH", "/nowhere");
+    let arguments = ["auth", "login", "--port", "0", "--timeout", "1"];
+    let seen = desk.run(&arguments);
+    let seen: Vec<&str> = seen.lines().map(|line| line.split("/oauth").next().unwrap()).collect();
+    insta::assert_snapshot!(seen.join("\n"), @"
+    exit 2
+    log in at:
+    BASE
+    no browser could be started
+    error: nobody logged in within 1 seconds; try again
+    ");
+}
+
+#[test]
 fn a_login_that_is_denied_or_in_vain_is_told() {
     let mut desk = Desk::new(World::demo());
     desk.mock.control(Control { deny_login: Some(true), ..Control::default() }).unwrap();

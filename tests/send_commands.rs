@@ -390,6 +390,75 @@ fn quotas_park_and_tell_when_it_goes_on() {
     ");
 }
 
+#[test]
+fn a_ledger_that_lives_in_memory_alone_is_refused() {
+    let desk = desk();
+    job(&desk, "", &[("me", "demo-uuid-haetsal")]);
+    // What SQLite itself takes for the address of a database without a file.
+    insta::assert_snapshot!(desk.run(&["send", "plan", "job.toml", "--ledger", "file:원장?mode=memory"]), @"
+    exit 2
+    error: file:원장?mode=memory: the ledger does not promise that what it commits is on disk: journal_mode = memory
+    ");
+}
+
+/// A run that stays because of a quota: one of two messages went out.
+#[cfg(unix)]
+fn waiting(desk: &Desk) -> std::process::Child {
+    job(desk, "", &[("me", "demo-uuid-haetsal demo-uuid-noeul")]);
+    assert!(desk.run(&["send", "plan", "job.toml"]).starts_with("exit 0\n"));
+    let mut run = desk.command(&["send", "run", "인사", "--wait"]);
+    let mut child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while !desk.run(&["send", "status"]).contains("parked") {
+        assert!(child.try_wait().unwrap().is_none(), "it stays");
+    }
+    child
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_waits_goes_on_when_its_rows_wake() {
+    let desk =
+        Desk::with(World::demo(), Options { limits: Limits { sender: 1, ..Limits::default() }, ..Options::default() });
+    desk.import("me", "demo-refresh-dalbit");
+    let child = waiting(&desk);
+    // It is tomorrow: the quotas are new, and what waited for that wakes.
+    desk.mock.control(Control { limits: Some(Limits::default()), ..Control::default() }).unwrap();
+    let ledger = rusqlite::Connection::open(desk.path("malpung.ledger")).unwrap();
+    ledger.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    ledger
+        .execute_batch("BEGIN IMMEDIATE; DELETE FROM quota; UPDATE unit SET until = 1 WHERE state = 'parked'; COMMIT")
+        .unwrap();
+    insta::assert_snapshot!(desk.seen(child), @"
+    exit 0
+    인사
+      sent                 2  Kakao took it
+    waiting until TIME
+    ");
+    assert_eq!(desk.mock.record().len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_waits_ends_at_once_when_it_is_told_to() {
+    let desk =
+        Desk::with(World::demo(), Options { limits: Limits { sender: 1, ..Limits::default() }, ..Options::default() });
+    desk.import("me", "demo-refresh-dalbit");
+    let child = waiting(&desk);
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    insta::assert_snapshot!(desk.seen(child), @"
+    exit 3
+    인사
+      sent                 1  Kakao took it
+      parked               1  did not arrive, and waits
+      parked -532: 1 — the sender has sent all they may today. it goes on tomorrow
+      the next parked row wakes at TIME
+    waiting until TIME
+    stopping: calls on their way are waited for
+    Kakao says (-532): the sender's messages of the day are used up
+    stopped; run again to go on
+    ");
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_waits_for_what_is_on_its_way_and_the_next_run_goes_on() {

@@ -22,7 +22,7 @@ const DAY: i64 = 86_400_000;
 type Case = (&'static str, fn(Open));
 
 /// What both ledgers must do, each case with a ledger of its own.
-const SUITE: [Case; 17] = [
+const SUITE: [Case; 18] = [
     ("a job is planned once", a_job_is_planned_once),
     ("a licence is given once", a_licence_is_given_once),
     ("a result needs its attempt", a_result_needs_its_attempt),
@@ -39,6 +39,7 @@ const SUITE: [Case; 17] = [
     ("people resolve", people_resolve),
     ("tokens are counted", tokens_are_counted),
     ("time never moves back", time_never_moves_back),
+    ("what was sent today is asked for too", what_was_sent_today_is_asked_for_too),
     ("what a job was made of goes with it", what_a_job_was_made_of_goes_with_it),
 ];
 
@@ -478,6 +479,25 @@ fn what_is_no_ledger_is_refused() {
     assert_eq!(Sqlite::open(&place.path(), Access::Run).unwrap_err(), Trouble::NoLedger);
     let missing = place.path().join("없는/폴더");
     assert!(Sqlite::open(&missing, Access::Run).is_err());
+}
+
+fn what_was_sent_today_is_asked_for_too((mut ledger, shift): Open) {
+    let ledger = &mut *ledger;
+    let sent = [friends("가", "1", &["a"]), friends("가", "2", &["b"]), friends("나", "3", &["a"])];
+    let id = plan(ledger, "j", Limits::default(), &sent);
+    let owner = ledger.enter(TIMEOUT).unwrap();
+    for call in claim(ledger, owner, id) {
+        assert_eq!(write(ledger, owner, Write::Intent(call.clone())), Written::Licensed);
+        assert_eq!(write(ledger, owner, result(&call, Verdict::Sent)), Written::Done);
+    }
+    let more = plan(ledger, "k", Limits::default(), &[friends("가", "1", &["a"]), friends("다", "2", &["c"])]);
+    let mut asked = || {
+        let demand = ledger.demand(more).unwrap();
+        ((demand.app, demand.sender, demand.receiver, demand.pair), demand.requests)
+    };
+    assert_eq!(asked(), ((5, 3, 3, 2), 5));
+    shift.store(DAY, Ordering::Relaxed);
+    assert_eq!(asked().0, (2, 1, 1, 1), "tomorrow they count no more");
 }
 
 fn what_a_job_was_made_of_goes_with_it((mut ledger, _): Open) {

@@ -1,5 +1,7 @@
 //! `malpung auth login`: a browser goes to Kakao, and its answer comes back to a port of this machine.
 
+use std::time::Duration;
+
 use clap::Args;
 
 use super::browser::{self, Door};
@@ -24,6 +26,9 @@ pub struct Login {
     /// What the user is asked to consent to
     #[arg(long, value_name = "SCOPE", value_delimiter = ',', default_values_t = SCOPES.map(str::to_owned))]
     scope: Vec<String>,
+    /// Seconds that the user has for it
+    #[arg(long, value_name = "SECONDS", default_value_t = 180, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
     /// Open no browser; the address to log in at is printed
     #[arg(long)]
     no_browser: bool,
@@ -49,7 +54,7 @@ impl Login {
         if !self.no_browser && !browser::open(&address) {
             console.say(&say!(en: "no browser could be started", ko: "브라우저를 열지 못했습니다"));
         }
-        let code = door.wait(&state)?;
+        let code = door.wait(&state, Duration::from_secs(self.timeout))?;
         let issued = oauth::exchange(&kauth, &app, &redirect, &code).map_err(|denied| denied.words())?;
         let kapi = Web::new(base.clone());
         let info = user::info(&kapi, &issued.access)?;

@@ -9,9 +9,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::hearing::Hearing;
 use crate::cli::Console;
-use crate::diagnostic::{Lang, Words, say};
+use crate::diagnostic::{Words, say};
 use crate::send::answer::Reading;
-use crate::send::ledger::{Call, Counts, State};
+use crate::send::ledger::{Call, Counts, Moment, State};
 use crate::send::{Event, Observer};
 
 /// How the line looks: part done, rate, time left, counts by state.
@@ -23,7 +23,9 @@ const FEW: u64 = 5;
 /// Shows a run on a terminal.
 pub(super) struct Watching {
     bar: ProgressBar,
-    lang: Lang,
+    console: Console,
+    /// Until when it was last said that the run waits.
+    waits: Mutex<Option<Moment>>,
     counts: Mutex<Counts>,
     /// What Kakao says of refusals.
     pub hearing: Hearing,
@@ -41,7 +43,7 @@ impl Watching {
         if is_shown {
             bar.enable_steady_tick(Duration::from_millis(200));
         }
-        Self { bar, lang: console.lang, counts: Mutex::default(), hearing: Hearing::default() }
+        Self { bar, console: *console, waits: Mutex::default(), counts: Mutex::default(), hearing: Hearing::default() }
     }
 
     /// Takes the line away.
@@ -57,9 +59,21 @@ impl Watching {
         }
         let said = State::ALL.iter().filter(|state| counts.of(**state) > 0 && **state != State::Planned);
         let said: Vec<String> =
-            said.map(|state| format!("{} {}", name(*state).to(self.lang), counts.of(*state))).collect();
+            said.map(|state| format!("{} {}", name(*state).to(self.console.lang), counts.of(*state))).collect();
         self.bar.set_message(said.join(", "));
         self.bar.inc(1);
+    }
+}
+
+impl Watching {
+    /// Says until when the run waits: once where there is no line that could be changed.
+    fn waiting(&self, until: Moment) {
+        let words = say!(en: "waiting until {until}", ko: "{until}까지 기다립니다");
+        if !self.bar.is_hidden() {
+            self.bar.set_message(words.to(self.console.lang).to_owned());
+        } else if self.waits.lock().unwrap_or_else(PoisonError::into_inner).replace(until) != Some(until) {
+            self.console.say(&words);
+        }
     }
 }
 
@@ -67,14 +81,10 @@ impl Observer for Watching {
     fn on(&self, event: Event) {
         match event {
             Event::Settled(state) => self.settled(state),
-            Event::Waiting(until) => {
-                self.bar.set_message(
-                    say!(en: "waiting until {until}", ko: "{until}까지 기다립니다").to(self.lang).to_owned(),
-                );
-            }
+            Event::Waiting(until) => self.waiting(until),
             Event::Offline(_) => {
                 let words = say!(en: "no connection; trying again", ko: "연결이 없어 다시 시도합니다");
-                self.bar.set_message(words.to(self.lang).to_owned());
+                self.bar.set_message(words.to(self.console.lang).to_owned());
             }
             Event::BeforeIntentCommit(_)
             | Event::AfterIntentCommit

@@ -106,7 +106,8 @@ impl JobFile {
             rows: String::new(),
             to,
             merge: false,
-            days: 1,
+            // Where today's quotas are used up it waits, rather than being refused.
+            days: u32::MAX,
             app: String::new(),
             base: base.to_string(),
             quota: Limits::default(),

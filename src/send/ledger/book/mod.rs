@@ -1,6 +1,7 @@
 //! The rules of a ledger, whatever database is beneath it.
 
 mod claim;
+mod demand;
 mod plan;
 mod read;
 mod resolve;
@@ -162,7 +163,8 @@ impl<S: Store> Ledger for Book<S> {
     }
 
     fn demand(&mut self, job: JobId) -> Result<Demand, Trouble> {
-        plan::demand(&mut self.store, job)
+        let now = self.now()?;
+        demand::demand(&mut self.store, now, job)
     }
 
     fn seal(&mut self, job: JobId, digest: &str) -> Result<(), Trouble> {
