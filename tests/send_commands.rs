@@ -511,10 +511,26 @@ fn no_secret_and_no_receiver_is_written_anywhere_else() {
     let whom = ["--to", "canary-demo-uuid-haetsal,canary-demo-uuid-baram,canary-demo-uuid-namu,canary-nobody"];
     seen.push(desk.run(&friends(&whom)));
     seen.push(desk.run(&friends(&[whom[0], whom[1], "--dry-run"])));
-    for fault in ["code-2-before", "code-1-after", "cut-after", "html-after", "half-after"] {
-        seen.push(with(&desk, fault, &friends(&whom)));
-        seen.push(with(&desk, fault, &ME));
+    // Kakao repeats what it was given: the receiver, the token, what a terminal would obey.
+    for (code, fault) in
+        [(-2, "code-2-before"), (-1, "code-1-after"), (0, "cut-after"), (0, "html-after"), (0, "half-after")]
+    {
+        for (words, arguments) in [
+            ("canary-demo-uuid-haetsal is no receiver for the token issued-access-1\u{1b}[2J", friends(&whom)),
+            ("the token issued-access-1 is refused", ME.to_vec()),
+        ] {
+            let words = [(code, words.to_owned())].into_iter().collect();
+            desk.mock.control(Control { words, ..Control::default() }).unwrap();
+            seen.push(with(&desk, fault, &arguments));
+        }
     }
+    assert!(seen.iter().any(|text| text.contains("… is no receiver for the token …[2J")), "{seen:?}");
+    job(&desk, "", &[("me", "canary-demo-uuid-haetsal canary-demo-uuid-haetsal")]);
+    seen.push(desk.run(&["send", "plan", "job.toml"]));
+    desk.write("rows.jsonl", "{\"sender\": \"me\", \"receivers\": [\"canary-1\", canary-2]}\n[\"canary-3\"]\n");
+    seen.push(desk.run(&["send", "plan", "job.toml"]));
+    seen.push(desk.run(&["send", "plan", "job.toml", "--check-friends"]));
+    seen.push(desk.run(&friends(&["--to", "canary 띄움"])));
     job(&desk, "merge = true", &[("me", "canary-demo-uuid-haetsal canary-demo-uuid-baram canary-demo-uuid-namu")]);
     for arguments in [
         &["send", "plan", "job.toml", "--check-friends"][..],

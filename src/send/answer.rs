@@ -5,12 +5,10 @@ use serde_json::Value;
 use super::code::{Action, Code, is_like_a_quota};
 use super::ledger::{Call, Scope, Unit, Until, Verdict};
 use super::transport::{Cause, Failure, Reply};
+use super::{ExposeSecret as _, SecretString};
 
 /// How long an app waits after Kakao asks for a pause, in milliseconds.
 const PAUSE: i64 = 60_000;
-
-/// Letters of a sentence of Kakao's, at most.
-const LENGTH_MAX: usize = 300;
 
 /// The code of a token that is not valid.
 pub(super) const NO_TOKEN: i64 = -401;
@@ -52,6 +50,16 @@ pub enum Next {
     Pause(i64),
     /// Tries the connection again after a while.
     Offline,
+}
+
+impl Reading {
+    /// Takes a secret out of what Kakao wrote, should it repeat what it was given.
+    pub fn hide(&mut self, secret: &SecretString) {
+        let secret = secret.expose_secret();
+        for said in self.said.iter_mut().filter(|_| !secret.is_empty()) {
+            said.message = said.message.replace(secret, "…");
+        }
+    }
 }
 
 /// Tells what became of each unit of a call.
@@ -152,13 +160,13 @@ fn said(call: &Call, part: &Value) -> Option<Said> {
     Some(Said { code: part.get("code").and_then(Value::as_i64)?, message, scopes })
 }
 
-/// What Kakao wrote, shortened, with no receiver in it and nothing that a terminal would obey.
+/// What Kakao wrote, with no receiver in it and nothing that a terminal would obey.
 fn shown(call: &Call, text: &str) -> String {
     let mut text = text.to_owned();
     for unit in call.units.iter().filter(|unit| !unit.receiver.is_oneself()) {
         text = text.replace(unit.receiver.expose(), "…");
     }
-    text.chars().filter(|letter| !letter.is_control()).take(LENGTH_MAX).collect()
+    text.chars().filter(|letter| !letter.is_control()).collect()
 }
 
 /// What a code says of a unit. As a refusal of the whole call, -2 may be about another of its receivers.
@@ -385,7 +393,9 @@ mod tests {
         let parts = r#"{"failure_infos":[{"code":-530,"msg":"canary-1"},{"code":-502,"msg":"나","receiver_uuids":["canary-2"]}]}"#;
         assert_eq!(said(200, parts.to_owned()), "-530 … []; -502 나 []");
         assert_eq!(said(500, r#"{"code":-1,"msg":"a"}"#.to_owned()), "-1 a []");
-        let long = format!(r#"{{"code":-2,"msg":"{}"}}"#, "가".repeat(1000));
-        assert_eq!(said(400, long).chars().filter(|letter| *letter == '가').count(), LENGTH_MAX);
+        let body = br#"{"code":-401,"msg":"token canary-token is not there"}"#.to_vec();
+        let mut reading = read(&call, &Ok(Reply { status: 401, body }));
+        reading.hide(&"canary-token".into());
+        assert_eq!(reading.said[0].message, "token … is not there");
     }
 }

@@ -9,6 +9,9 @@ use crate::send::ledger::Call;
 /// Codes that are remembered, at most.
 const CODES_MAX: usize = 50;
 
+/// Letters of a sentence that are shown, at most.
+const LENGTH_MAX: usize = 300;
+
 /// The first that was heard of each code.
 #[derive(Default)]
 pub(super) struct Hearing(Mutex<BTreeMap<i64, Heard>>);
@@ -53,6 +56,7 @@ fn unit(call: &Call, reading: &Reading, code: i64) -> Option<i64> {
 
 impl Heard {
     fn of(said: &Said, unit: i64, call: &Call) -> Self {
-        Self { message: said.message.clone(), scopes: said.scopes.clone(), unit, form: call.message.clone() }
+        let message = said.message.chars().take(LENGTH_MAX).collect();
+        Self { message, scopes: said.scopes.clone(), unit, form: call.message.clone() }
     }
 }
