@@ -357,6 +357,47 @@ fn a_job_is_planned_run_and_told() {
 }
 
 #[test]
+fn a_run_without_a_name_sends_the_only_job_that_there_is() {
+    let desk = desk();
+    insta::assert_snapshot!(desk.run(&ME), @"
+    exit 0
+    messages sent: 1
+    ");
+    insta::assert_snapshot!(desk.run(&["send", "run"]), @"
+    exit 2
+    error: no job has anything to send; `malpung send status` shows how they stand
+    ");
+    job(&desk, "", &[("me", "demo-uuid-haetsal")]);
+    // Where requests go is said once, for jobs too.
+    let text = fs::read_to_string(desk.path("job.toml")).unwrap();
+    desk.write("job.toml", &text.replace(&format!("base = \"{}\"\n", desk.mock.base()), ""));
+    for name in ["인사", "안부"] {
+        let text = fs::read_to_string(desk.path("job.toml")).unwrap();
+        desk.write("job.toml", &text.replace("인사", name));
+        assert!(desk.run(&["send", "plan", "job.toml"]).starts_with("exit 0\n"));
+    }
+    insta::assert_snapshot!(desk.run(&["send", "run"]), @"
+    exit 2
+    error: several jobs have something to send; name one of `인사`, `안부`
+    ");
+    assert!(desk.run(&["send", "run", "인사"]).starts_with("exit 0\n"));
+    insta::assert_snapshot!(desk.run(&["send", "run"]), @"
+    exit 0
+    안부
+      sent                 1  Kakao took it
+    ");
+    assert_eq!(desk.mock.record().len(), 3);
+    insta::assert_snapshot!(desk.run(&["send", "resolve", "안부", "없는 행", "--drop"]), @"
+    exit 2
+    error: the job has no row with such an id; `malpung send export` lists them
+    ");
+    insta::assert_snapshot!(desk.run(&["send", "me", "hello", "--args", "args.json", "--yes", "--sender", "other"]), @"
+    exit 2
+    error: `other` has to log in: `malpung auth login --sender other`
+    ");
+}
+
+#[test]
 fn receivers_are_held_against_the_lists_of_friends() {
     let desk = desk();
     job(&desk, "", &[("me", "demo-uuid-haetsal"), ("me", "demo-uuid-baram demo-uuid-dalbit demo-uuid-namu")]);

@@ -145,7 +145,7 @@ fn a_job_goes_through_its_life_in_a_database() {
     desk.write("rows.jsonl", &rows.join("\n"));
     insta::assert_snapshot!(desk.run(&["send", "plan", "job.toml"]), @"
     exit 0
-    인사: planned; messages: 3, senders: 2
+    인사: planned; messages: 3, senders: 2. `malpung send run` sends them
     ");
     insta::assert_snapshot!(desk.run(&["send", "run", "인사"]), @"
     exit 3

@@ -476,7 +476,11 @@ fn only_its_owner_reads_a_ledger() {
 fn what_is_no_ledger_is_refused() {
     let place = File::fresh();
     std::fs::write(place.path(), "이것은 원장이 아닙니다. ".repeat(100)).unwrap();
+    let before = std::fs::metadata(place.path()).unwrap().permissions();
     assert_eq!(Sqlite::open(&place.path(), Access::Run).unwrap_err(), Trouble::NoLedger);
+    assert_eq!(std::fs::metadata(place.path()).unwrap().permissions(), before, "somebody else's file stays as it is");
+    let folder = place.path().parent().unwrap().to_owned();
+    assert_eq!(Sqlite::open(&folder, Access::Run).unwrap_err(), Trouble::NoLedger);
     let missing = place.path().join("없는/폴더");
     assert!(Sqlite::open(&missing, Access::Run).is_err());
 }

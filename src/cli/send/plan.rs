@@ -118,7 +118,8 @@ impl Plan {
     fn file(&self, project: &Project, console: &Console) -> Result<JobFile, Exit> {
         let name = plain(&self.job.display().to_string()).into_owned();
         let bytes = read(&self.job).map_err(|cause| fail(console, &Unreadable::new(name.clone(), cause).words()))?;
-        let file = JobFile::read(&String::from_utf8_lossy(&bytes), limits(project));
+        let base = self.way.base().map_err(|words| fail(console, &words))?;
+        let file = JobFile::read(&String::from_utf8_lossy(&bytes), limits(project), &base);
         file.map_err(|words| {
             let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
             fail(console, &say!(en: "{name}: {en}", ko: "{name}: {ko}"))
@@ -131,8 +132,8 @@ fn words(name: &str, planned: &Planned) -> Words {
         Planned::New(_, demand) => {
             let (units, senders) = (grouped(demand.units), grouped(demand.senders));
             say!(
-                en: "{name}: planned; messages: {units}, senders: {senders}",
-                ko: "{name}: 보내는 사람 {senders}명의 메시지 {units}건을 계획했습니다",
+                en: "{name}: planned; messages: {units}, senders: {senders}. `malpung send run` sends them",
+                ko: "{name}: 보내는 사람 {senders}명의 메시지 {units}건을 계획했습니다. `malpung send run`으로 보냅니다",
             )
         }
         Planned::Known(_) => say!(

@@ -25,9 +25,9 @@ const CONCURRENCY_MAX: u64 = 256;
 /// The command's arguments.
 #[derive(Debug, Args)]
 pub(super) struct Run {
-    /// The job
+    /// The job [default: the only one with something to send]
     #[arg(value_name = "JOB")]
-    job: String,
+    job: Option<String>,
     /// Stay until parked rows wake, however long that is
     #[arg(long)]
     wait: bool,
@@ -53,7 +53,10 @@ impl Run {
     fn send(&self, console: &Console) -> Result<Exit, Halt> {
         let app = app(&self.configuration.open(console)?)?;
         let mut ledger = self.place.open_for(Access::Run, false, console)?;
-        let job = job(&mut *ledger, &self.job, console)?;
+        let job = match &self.job {
+            Some(name) => job(&mut *ledger, name, console)?,
+            None => the_job(&mut *ledger)?,
+        };
         // A job goes where it was planned for, whatever is set now.
         let base = base(&job)?;
         let purse = self.way.purse(&self.place, &base, app)?;
@@ -72,6 +75,30 @@ impl Run {
         console.result(&told)?;
         sent.quote(console, |heard| Made::find(&mut *ledger, sent.job.id, heard).unwrap_or_default());
         Ok(outcome::ended(&sent.report, console))
+    }
+}
+
+/// The only job with something to send.
+fn the_job(ledger: &mut dyn Ledger) -> Result<Job, Halt> {
+    let mut jobs = Vec::new();
+    for job in ledger.jobs()?.into_iter().filter(|job| !job.digest.is_empty()) {
+        let stand = ledger.stand(job.id)?;
+        if stand.counts.of(State::Planned) > 0 || stand.wake.is_some() {
+            jobs.push(job);
+        }
+    }
+    let names: Vec<String> = jobs.iter().map(|job| format!("`{}`", plain(&job.name))).collect();
+    let names = names.join(", ");
+    match (jobs.len(), jobs.pop()) {
+        (1, Some(job)) => Ok(job),
+        (0, _) | (_, None) => Err(Halt::Failed(say!(
+            en: "no job has anything to send; `malpung send status` shows how they stand",
+            ko: "보낼 것이 남은 작업이 없습니다. `malpung send status`로 상태를 볼 수 있습니다",
+        ))),
+        (_, Some(_)) => Err(Halt::Failed(say!(
+            en: "several jobs have something to send; name one of {names}",
+            ko: "보낼 것이 남은 작업이 여러 개입니다. 하나를 고르세요: {names}",
+        ))),
     }
 }
 
@@ -110,7 +137,7 @@ impl Dispatch {
             transport: Arc::new(https),
             tokens: Arc::new(purse),
             observer: Arc::clone(&watching) as Arc<dyn Observer>,
-            stop: stop(console),
+            stop: stop(&watching, console),
         };
         let report = run(ledger, job.id, &tools, &self.options);
         watching.clear();

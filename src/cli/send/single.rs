@@ -9,7 +9,7 @@ use super::plan::Templates;
 use super::run::{At, Dispatch, Sent};
 use super::spot::spot;
 use super::{Place, dry, outcome, pick};
-use crate::cli::means::{Halt, Way, app, ask, default_sender, finish, limits, token};
+use crate::cli::means::{Halt, Way, app, ask, default_sender, finish, limits, token, without_token};
 use crate::cli::refused::grouped;
 use crate::cli::render::find::{Found, find};
 use crate::cli::render::given;
@@ -22,8 +22,9 @@ use crate::send::https::TIMEOUT;
 use crate::send::job::{JobFile, Planned, Render as _, RowRefusal, To, plan};
 use crate::send::ledger::{Access, State};
 use crate::send::run::Options;
+use crate::send::token::Keep as _;
 use crate::send::web::Web;
-use crate::send::{Base, Endpoint, Receiver};
+use crate::send::{Base, Endpoint, NoToken, Receiver};
 
 /// The arguments of `send me`.
 #[derive(Debug, Args)]
@@ -139,6 +140,11 @@ impl Ready<'_> {
         if self.message.dry_run {
             return self.show(to, receivers, console);
         }
+        let purse = self.message.way.purse(&self.message.place, &self.base, app(&self.project)?)?;
+        // Whoever has never logged in is told at once. What has to be refreshed, or not, shows when it is sent.
+        if purse.keep().read(&self.sender)?.is_none() {
+            return Err(without_token(&self.sender, &NoToken::Login).into());
+        }
         self.confirm(receivers.len(), console)?;
         let mut ledger = self.message.place.open_for(Access::Run, true, console)?;
         let name = self.name()?;
@@ -161,7 +167,6 @@ impl Ready<'_> {
             }
         }
         let job = super::job(&mut *ledger, &name, console)?;
-        let purse = self.message.way.purse(&self.message.place, &self.base, app(&self.project)?)?;
         let options = Options { concurrency: 1, ..Options::default() };
         let dispatch = Dispatch { base: self.base.clone(), timeout: TIMEOUT, options };
         let sent = dispatch.go(&mut *ledger, &job, purse, console)?;

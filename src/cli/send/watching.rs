@@ -1,11 +1,12 @@
 //! A run on the terminal: how far it is, how fast it goes, and how to stop it.
 
+use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::hearing::Hearing;
 use crate::cli::Console;
@@ -15,7 +16,7 @@ use crate::send::ledger::{Call, Counts, Moment, State};
 use crate::send::{Event, Observer};
 
 /// How the line looks: part done, rate, time left, counts by state.
-const LINE: &str = "{bar:20} {pos}/{len} {per_sec} {eta} {msg}";
+const LINE: &str = "{bar:20} {pos}/{len} {rate} {eta} {msg}";
 
 /// So many messages are gone before anybody has read where they are.
 const FEW: u64 = 5;
@@ -38,7 +39,11 @@ impl Watching {
         let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(messages), target);
         if let Ok(style) = ProgressStyle::with_template(LINE) {
-            bar.set_style(style);
+            let rate = |state: &ProgressState, text: &mut dyn Write| {
+                // Writing to a line cannot fail.
+                let _ = write!(text, "{:.1}/s", state.per_sec());
+            };
+            bar.set_style(style.with_key("rate", rate));
         }
         if is_shown {
             bar.enable_steady_tick(Duration::from_millis(200));
@@ -114,15 +119,16 @@ pub(super) fn name(state: State) -> Words {
 }
 
 /// A flag that Ctrl-C, or the signal to end, sets: calls on their way are waited for, no other goes out.
-pub(super) fn stop(console: &Console) -> Arc<AtomicBool> {
+pub(super) fn stop(watching: &Watching, console: &Console) -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
-    let (flag, console) = (Arc::clone(&stop), *console);
+    let (flag, bar, console) = (Arc::clone(&stop), watching.bar.clone(), *console);
     let handled = ctrlc::try_set_handler(move || {
         if !flag.swap(true, Ordering::Relaxed) {
-            console.say(&say!(
+            let words = say!(
                 en: "stopping: calls on their way are waited for",
                 ko: "멈춥니다. 보내고 있는 메시지의 응답까지만 기다립니다",
-            ));
+            );
+            bar.suspend(|| console.say(&words));
         }
     });
     if handled.is_err() {

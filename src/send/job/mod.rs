@@ -40,8 +40,8 @@ pub struct JobFile {
     /// The app that sends, by a name of one's own: quotas are counted for each.
     #[serde(default)]
     pub app: String,
-    /// Where requests go, if not to Kakao.
-    #[serde(default = "kapi")]
+    /// Where requests go, if not where whoever plans says.
+    #[serde(default)]
     base: String,
     /// What Kakao allows.
     #[serde(default)]
@@ -71,26 +71,25 @@ const fn one() -> u32 {
     1
 }
 
-fn kapi() -> String {
-    Base::kapi().to_string()
-}
-
 impl FromStr for JobFile {
     type Err = Words;
 
     /// Reads a job file of TOML.
     fn from_str(text: &str) -> Result<Self, Words> {
-        Self::read(text, Limits::default())
+        Self::read(text, Limits::default(), &Base::kapi())
     }
 }
 
 impl JobFile {
-    /// Reads a job file of TOML. Limits that it does not give are those of its app.
+    /// Reads a job file of TOML. Limits that it does not give are those of its app; without a base address, requests go to this one.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read(text: &str, limits: Limits) -> Result<Self, Words> {
-        let file: Self = toml::from_str(text).map_err(|error| unreadable(&error))?;
+    pub fn read(text: &str, limits: Limits, base: &Base) -> Result<Self, Words> {
+        let mut file: Self = toml::from_str(text).map_err(|error| unreadable(&error))?;
+        if file.base.is_empty() {
+            file.base = base.to_string();
+        }
         let own = toml::from_str::<toml::Table>(text).map_err(|error| unreadable(&error))?;
         let own = own.get("quota").and_then(toml::Value::as_table).cloned().unwrap_or_default();
         let mut quota = toml::Table::try_from(limits).unwrap_or_default();
@@ -196,10 +195,13 @@ mod tests {
     fn what_a_job_does_not_limit_its_app_does() {
         let apps = Limits { sender_day: 50, pair_day: 5, memo_counts: false, ..Limits::default() };
         let text = "name = \"주문\"\nrows = \"r\"\nto = \"me\"\n[quota]\npair_day = 20";
-        let file = JobFile::read(text, apps).unwrap();
-        assert_eq!(file.quota, Limits { pair_day: 20, ..apps });
+        let near = Base::parse("http://127.0.0.1:8390").unwrap();
+        let file = JobFile::read(text, apps, &near).unwrap();
+        assert_eq!((file.base(), file.quota), (near.clone(), Limits { pair_day: 20, ..apps }));
+        let own = format!("base = \"https://kapi.kakao.com\"\n{text}");
+        assert_eq!(JobFile::read(&own, apps, &near).unwrap().base(), Base::kapi());
         let raised = Limits { sender_day: 101, ..Limits::default() };
-        assert!(JobFile::read(text, raised).is_err());
+        assert!(JobFile::read(text, raised, &Base::kapi()).is_err());
         let single = JobFile::single("하나", "order", To::Me, &Base::kapi());
         assert_eq!(single.clone().limited(apps).unwrap().quota, apps);
         assert!(single.limited(raised).is_err());
