@@ -9,6 +9,7 @@ mod convert;
 mod format;
 mod mend;
 mod modules;
+mod origin;
 mod place;
 mod render;
 mod shorten;
@@ -38,6 +39,7 @@ pub use convert::{Converted, Unconverted, convert};
 pub use format::{Unformatted, format, format_bytes};
 pub use mend::{Mended, Offer, Reach, mend, offers};
 pub use modules::Imports;
+pub use origin::{Origin, origin};
 use place::Ground;
 pub use render::Unrendered;
 

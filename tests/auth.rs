@@ -91,6 +91,73 @@ fn a_login_goes_through_the_browser_and_back() {
 }
 
 #[test]
+fn a_login_that_nobody_finishes_ends() {
+    let desk = Desk::new(World::demo());
+    let waiting = log_in(&desk, &["--timeout", "1"]);
+    insta::assert_snapshot!(waiting.end(), @"
+    exit 2
+    error: nobody logged in within 1 seconds; try again
+    ");
+}
+
+/// A browser: it writes down where it was sent to.
+#[cfg(unix)]
+fn browser(desk: &Desk, name: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::create_dir_all(desk.path("bin")).unwrap();
+    let path = desk.path(&format!("bin/{name}"));
+    let seen = desk.path(&format!("{name}.seen"));
+    let (seen, part) = (seen.display(), format!("{}.part", seen.display()));
+    std::fs::write(&path, format!("#!/bin/sh\necho \"$@\" > '{part}' && /bin/mv '{part}' '{seen}'\n")).unwrap();
+    std::fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).unwrap();
+    desk.path("bin").display().to_string()
+}
+
+/// The address that a browser was sent to, and what the login came to.
+#[cfg(unix)]
+fn log_in_with(desk: &Desk, name: &str) -> (String, String) {
+    let arguments = ["auth", "login", "--port", "0", "--timeout", "60"];
+    let child = desk.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let seen = desk.path(&format!("{name}.seen"));
+    while !seen.exists() {
+        std::thread::yield_now();
+    }
+    let asked = std::fs::read_to_string(seen).unwrap().trim().to_owned();
+    let address = asked.split_whitespace().last().unwrap();
+    get(&location(&get(address)));
+    (asked.replace(address, "ADDRESS"), desk.seen(child).replace(address.split_once("/oauth").unwrap().1, ""))
+}
+
+#[cfg(unix)]
+#[test]
+fn the_browser_of_the_machine_is_opened_or_the_one_that_is_named() {
+    let mut desk = Desk::new(World::demo());
+    let path = browser(&desk, "xdg-open");
+    desk.set("PATH", &path);
+    insta::assert_snapshot!(format!("{:?}", log_in_with(&desk, "xdg-open")), @r#"("ADDRESS", "exit 0\nlog in at:\nBASE/oauth\n`me` is logged in\n")"#);
+    browser(&desk, "여우");
+    // The first one is not there.
+    desk.set("BROWSER", "곰:여우 --new-tab %s");
+    insta::assert_snapshot!(format!("{:?}", log_in_with(&desk, "여우")), @r#"("--new-tab ADDRESS", "exit 0\nlog in at:\nBASE/oauth\n`me` is logged in\n")"#);
+}
+
+#[test]
+fn without_a_browser_the_address_is_all_that_is_needed() {
+    let mut desk = Desk::new(World::demo());
+    desk.set("PATH", "/nowhere");
+    let arguments = ["auth", "login", "--port", "0", "--timeout", "1"];
+    let seen = desk.run(&arguments);
+    let seen: Vec<&str> = seen.lines().map(|line| line.split("/oauth").next().unwrap()).collect();
+    insta::assert_snapshot!(seen.join("\n"), @"
+    exit 2
+    log in at:
+    BASE
+    no browser could be started
+    error: nobody logged in within 1 seconds; try again
+    ");
+}
+
+#[test]
 fn a_login_that_is_denied_or_in_vain_is_told() {
     let mut desk = Desk::new(World::demo());
     desk.mock.control(Control { deny_login: Some(true), ..Control::default() }).unwrap();
@@ -112,7 +179,7 @@ fn a_login_that_is_denied_or_in_vain_is_told() {
     desk.unset("MALPUNG_APP_KEY");
     insta::assert_snapshot!(desk.run(&["auth", "login", "--no-browser", "--port", "0"]), @"
     exit 2
-    error: no app is set; put its REST API key into MALPUNG_APP_KEY and its client secret into MALPUNG_CLIENT_SECRET
+    error: no app is set; put its REST API key into MALPUNG_APP_KEY and its client secret into MALPUNG_CLIENT_SECRET, or let a profile name other variables
     ");
 }
 
@@ -205,6 +272,57 @@ fn many_runs_at_once_refresh_a_token_once() {
     // One list, one refresh, and at most two calls of each run.
     let requests = desk.mock.status().requests - before;
     assert!(requests <= 1 + 1 + 8, "{requests}");
+}
+
+#[test]
+fn a_profile_says_which_app_it_is_and_where_its_secrets_are() {
+    let mut desk = Desk::new(World::demo());
+    desk.write(
+        "malpung.toml",
+        "[profile.prod]\napp_id = 1000001\napp_key_env = \"SHOP_KEY\"\nclient_secret_env = \"SHOP_SECRET\"\n\
+         quota = { sender_day = 1 }\n[profile.other]\napp_id = 7\n",
+    );
+    for name in ["MALPUNG_APP_KEY", "MALPUNG_CLIENT_SECRET"] {
+        desk.unset(name);
+    }
+    let take = ["auth", "import", "--profile", "prod"];
+    insta::assert_snapshot!(desk.run_with(&take, "demo-refresh-dalbit"), @"
+    exit 2
+    error: the profile `prod` takes a secret of its app from SHOP_KEY, which is not set
+    ");
+    desk.set("SHOP_KEY", "demo-rest-api-key");
+    desk.set("SHOP_SECRET", "canary-wrong");
+    insta::assert_snapshot!(desk.run_with(&take, "demo-refresh-dalbit"), @"
+    exit 2
+    error: the client secret is missing or wrong (KOE010); put it into MALPUNG_CLIENT_SECRET; new keys have one switched on
+    ");
+    desk.set("SHOP_SECRET", "demo-client-secret");
+    insta::assert_snapshot!(desk.run_with(&take, "demo-refresh-dalbit"), @"
+    exit 0
+    `me` is logged in
+    ");
+    desk.set("MALPUNG_APP_KEY", "demo-rest-api-key");
+    desk.set("MALPUNG_CLIENT_SECRET", "demo-client-secret");
+    let other = ["auth", "import", "--profile", "other", "--sender", "other"];
+    insta::assert_snapshot!(desk.run_with(&other, "demo-refresh-haetsal"), @"
+    exit 2
+    error: the token was issued for another app (1000001); nothing was taken over
+    ");
+    // The second message of the day is one too many for this app.
+    let send = ["send", "me", "hello", "--args", "args.json", "--yes", "--profile", "prod"];
+    assert!(desk.run(&send).starts_with("exit 0\n"));
+    insta::assert_snapshot!(desk.run(&send), @"
+    exit 3
+    single:RANDOM
+      parked               1  did not arrive, and waits
+      parked -532: 1 — the sender has sent all they may today. it goes on tomorrow
+      the next parked row wakes at TIME
+    ");
+    desk.write("malpung.toml", "[profile.prod]\napp_key_env = \"0123456789canary6789abcdef012345\"\n");
+    insta::assert_snapshot!(desk.run(&send), @"
+    exit 2
+    error: malpung.toml:2:15: this takes the name of a variable of the environment, such as `SHOP_APP_KEY`; the secret itself has no place in a file
+    ");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_job_goes_through_its_life() {
     let folder = Folder::new(ROWS);
     insta::assert_snapshot!(folder.run(&["send", "plan", "job.toml"]), @r"
     exit 0
-    인사: planned; messages: 3, senders: 1
+    인사: planned; messages: 3, senders: 1. `malpung send run` sends them
     ");
     insta::assert_snapshot!(folder.run(&["send", "plan", "job.toml"]), @r"
     exit 0

@@ -196,6 +196,95 @@ fn a_refusal_that_is_about_the_template_names_its_line() {
     ");
 }
 
+/// What is seen when Kakao refuses the next call with a sentence.
+fn refused(desk: &Desk, words: &str, arguments: &[&str]) -> String {
+    let words = [(-2, words.to_owned())].into_iter().collect();
+    desk.mock.control(Control { words, ..Control::default() }).unwrap();
+    let seen = with(desk, "code-2-before", arguments);
+    seen.lines()
+        .filter(|line| line.contains("Kakao says (") || line.contains("since the job"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+const LINKS: &str =
+    "// 함께 쓰는 조각\npartial help {\n    button \"도움말\" -> { url \"https://cake.shop/help\" }\n}\n";
+const ORDER: &str = "use \"shared/links.talk\" { help }\n\ntext order (name: text(1..20), vip: bool) {\n    text \"${name}님, 안녕하세요 🎂\"\n    \
+                     link { url \"https://cake.shop\" }\n    button \"쿠폰\" -> { url \"https://cake.shop/coupon\" } when vip\n    use help\n}\n";
+
+fn order(desk: &Desk) {
+    fs::create_dir_all(desk.path("shared")).unwrap();
+    fs::create_dir_all(desk.path("work")).unwrap();
+    desk.write("shared/links.talk", LINKS);
+    desk.write("order.talk", ORDER);
+    desk.write("note.yaml", "name: note\nobject_type: text\ntext: 안녕하세요\nlink:\n  web_url: https://cake.shop\n");
+    desk.write("note.json", "{\n  \"object_type\": \"text\",\n  \"text\": \"안녕\",\n  \"link\": {}\n}\n");
+}
+
+#[test]
+fn a_refusal_that_names_a_field_names_its_line_in_every_door() {
+    let desk = desk();
+    order(&desk);
+    desk.write("vip.json", "{\"name\": \"김달빛\", \"vip\": true}");
+    desk.write("plain.json", "{\"name\": \"김달빛\", \"vip\": false}");
+    let button = "Constraints on the parameter [template_object.buttons[0].title] are unsatisfied.";
+    let check = |template: &str, args: &[&str], words: &str| {
+        let arguments: Vec<&str> = ["send", "me", template, "--yes"].iter().chain(args).copied().collect();
+        refused(&desk, words, &arguments)
+    };
+    insta::assert_snapshot!(check("order", &["--args", "vip.json"], button), @"order.talk:6: Kakao says (-2): Constraints on the parameter [template_object.buttons[0].title] are unsatisfied.");
+    insta::assert_snapshot!(check("order", &["--args", "plain.json"], button), @"shared/links.talk:3: Kakao says (-2): Constraints on the parameter [template_object.buttons[0].title] are unsatisfied.");
+    insta::assert_snapshot!(check("order", &["--args", "plain.json"], "'mobile_web_url' is no address"), @"order.talk:5: Kakao says (-2): 'mobile_web_url' is no address");
+    insta::assert_snapshot!(check("order", &["--args", "plain.json"], "[header_link] cannot be null."), @"order.talk:3: Kakao says (-2): [header_link] cannot be null.");
+    insta::assert_snapshot!(check("note.yaml", &[], "link.web_url is no address"), @"note.yaml:5: Kakao says (-2): link.web_url is no address");
+    insta::assert_snapshot!(check("note.json", &[], "'link' is empty"), @"note.json:4: Kakao says (-2): 'link' is empty");
+    insta::assert_snapshot!(check("note.json", &[], "failed to parse parameter. name=template_object, stringToParse={\"link\":{}}"), @r#"note.json:1: Kakao says (-2): failed to parse parameter. name=template_object, stringToParse={"link":{}}"#);
+    insta::assert_snapshot!(check("note.json", &[], "the link is refused"), @"Kakao says (-2): the link is refused");
+}
+
+/// What is seen when the first message of a job is refused, and something happens between plan and run.
+fn refused_in_job(desk: &Desk, between: impl Fn(&Desk)) -> String {
+    let name = format!("주문-{}", desk.mock.status().requests);
+    order(desk);
+    let base = desk.mock.base();
+    desk.write(
+        "work/job.toml",
+        &format!("name = \"{name}\"\ntemplate = \"hello\"\nrows = \"rows.jsonl\"\nto = \"me\"\nbase = \"{base}\"\n"),
+    );
+    let row = |id: &str, vip: bool| {
+        let args = serde_json::json!({"name": "김달빛", "vip": vip});
+        serde_json::json!({"id": id, "sender": "me", "template": "order", "args": args}).to_string()
+    };
+    desk.write("work/rows.jsonl", &format!("\n{}\n{}\n", row("가", false), row("나", true)));
+    assert!(desk.run(&["send", "plan", "work/job.toml"]).starts_with("exit 0\n"));
+    between(desk);
+    refused(desk, "[buttons[0].title] is too long", &["send", "run", &name])
+}
+
+#[test]
+fn a_refusal_in_a_job_names_the_line_of_the_template_as_long_as_that_is_the_same() {
+    let desk = desk();
+    insta::assert_snapshot!(refused_in_job(&desk, |_| {}), @"shared/links.talk:3: Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long");
+    let change = |desk: &Desk, name: &str| {
+        let text = fs::read_to_string(desk.path(name)).unwrap();
+        desk.write(name, &format!("\n{text}"));
+    };
+    insta::assert_snapshot!(refused_in_job(&desk, |desk| change(desk, "order.talk")), @"
+    Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long
+    order.talk, or what it imports, has changed since the job was planned, so the line cannot be told
+    ");
+    insta::assert_snapshot!(refused_in_job(&desk, |desk| change(desk, "shared/links.talk")), @"
+    Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long
+    order.talk, or what it imports, has changed since the job was planned, so the line cannot be told
+    ");
+    insta::assert_snapshot!(refused_in_job(&desk, |desk| fs::remove_file(desk.path("order.talk")).unwrap()), @"
+    Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long
+    order.talk, or what it imports, has changed since the job was planned, so the line cannot be told
+    ");
+    // The row is no longer there, so that nobody knows which button it had.
+    insta::assert_snapshot!(refused_in_job(&desk, |desk| change(desk, "work/rows.jsonl")), @"order.talk:3: Kakao says (-2), first of row `가` (line 2): [buttons[0].title] is too long");
+}
+
 #[test]
 fn friends_are_listed_without_names_where_nobody_watches() {
     let desk = desk();
@@ -268,6 +357,47 @@ fn a_job_is_planned_run_and_told() {
 }
 
 #[test]
+fn a_run_without_a_name_sends_the_only_job_that_there_is() {
+    let desk = desk();
+    insta::assert_snapshot!(desk.run(&ME), @"
+    exit 0
+    messages sent: 1
+    ");
+    insta::assert_snapshot!(desk.run(&["send", "run"]), @"
+    exit 2
+    error: no job has anything to send; `malpung send status` shows how they stand
+    ");
+    job(&desk, "", &[("me", "demo-uuid-haetsal")]);
+    // Where requests go is said once, for jobs too.
+    let text = fs::read_to_string(desk.path("job.toml")).unwrap();
+    desk.write("job.toml", &text.replace(&format!("base = \"{}\"\n", desk.mock.base()), ""));
+    for name in ["인사", "안부"] {
+        let text = fs::read_to_string(desk.path("job.toml")).unwrap();
+        desk.write("job.toml", &text.replace("인사", name));
+        assert!(desk.run(&["send", "plan", "job.toml"]).starts_with("exit 0\n"));
+    }
+    insta::assert_snapshot!(desk.run(&["send", "run"]), @"
+    exit 2
+    error: several jobs have something to send; name one of `인사`, `안부`
+    ");
+    assert!(desk.run(&["send", "run", "인사"]).starts_with("exit 0\n"));
+    insta::assert_snapshot!(desk.run(&["send", "run"]), @"
+    exit 0
+    안부
+      sent                 1  Kakao took it
+    ");
+    assert_eq!(desk.mock.record().len(), 3);
+    insta::assert_snapshot!(desk.run(&["send", "resolve", "안부", "없는 행", "--drop"]), @"
+    exit 2
+    error: the job has no row with such an id; `malpung send export` lists them
+    ");
+    insta::assert_snapshot!(desk.run(&["send", "me", "hello", "--args", "args.json", "--yes", "--sender", "other"]), @"
+    exit 2
+    error: `other` has to log in: `malpung auth login --sender other`
+    ");
+}
+
+#[test]
 fn receivers_are_held_against_the_lists_of_friends() {
     let desk = desk();
     job(&desk, "", &[("me", "demo-uuid-haetsal"), ("me", "demo-uuid-baram demo-uuid-dalbit demo-uuid-namu")]);
@@ -298,6 +428,75 @@ fn quotas_park_and_tell_when_it_goes_on() {
       parked -532: 1 — the sender has sent all they may today. it goes on tomorrow
       the next parked row wakes at TIME
     Kakao says (-532): the sender's messages of the day are used up
+    ");
+}
+
+#[test]
+fn a_ledger_that_lives_in_memory_alone_is_refused() {
+    let desk = desk();
+    job(&desk, "", &[("me", "demo-uuid-haetsal")]);
+    // What SQLite itself takes for the address of a database without a file.
+    insta::assert_snapshot!(desk.run(&["send", "plan", "job.toml", "--ledger", "file:원장?mode=memory"]), @"
+    exit 2
+    error: file:원장?mode=memory: the ledger does not promise that what it commits is on disk: journal_mode = memory
+    ");
+}
+
+/// A run that stays because of a quota: one of two messages went out.
+#[cfg(unix)]
+fn waiting(desk: &Desk) -> std::process::Child {
+    job(desk, "", &[("me", "demo-uuid-haetsal demo-uuid-noeul")]);
+    assert!(desk.run(&["send", "plan", "job.toml"]).starts_with("exit 0\n"));
+    let mut run = desk.command(&["send", "run", "인사", "--wait"]);
+    let mut child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while !desk.run(&["send", "status"]).contains("parked") {
+        assert!(child.try_wait().unwrap().is_none(), "it stays");
+    }
+    child
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_waits_goes_on_when_its_rows_wake() {
+    let desk =
+        Desk::with(World::demo(), Options { limits: Limits { sender: 1, ..Limits::default() }, ..Options::default() });
+    desk.import("me", "demo-refresh-dalbit");
+    let child = waiting(&desk);
+    // It is tomorrow: the quotas are new, and what waited for that wakes.
+    desk.mock.control(Control { limits: Some(Limits::default()), ..Control::default() }).unwrap();
+    let ledger = rusqlite::Connection::open(desk.path("malpung.ledger")).unwrap();
+    ledger.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    ledger
+        .execute_batch("BEGIN IMMEDIATE; DELETE FROM quota; UPDATE unit SET until = 1 WHERE state = 'parked'; COMMIT")
+        .unwrap();
+    insta::assert_snapshot!(desk.seen(child), @"
+    exit 0
+    인사
+      sent                 2  Kakao took it
+    waiting until TIME
+    ");
+    assert_eq!(desk.mock.record().len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_waits_ends_at_once_when_it_is_told_to() {
+    let desk =
+        Desk::with(World::demo(), Options { limits: Limits { sender: 1, ..Limits::default() }, ..Options::default() });
+    desk.import("me", "demo-refresh-dalbit");
+    let child = waiting(&desk);
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    insta::assert_snapshot!(desk.seen(child), @"
+    exit 3
+    인사
+      sent                 1  Kakao took it
+      parked               1  did not arrive, and waits
+      parked -532: 1 — the sender has sent all they may today. it goes on tomorrow
+      the next parked row wakes at TIME
+    waiting until TIME
+    stopping: calls on their way are waited for
+    Kakao says (-532): the sender's messages of the day are used up
+    stopped; run again to go on
     ");
 }
 
@@ -353,10 +552,26 @@ fn no_secret_and_no_receiver_is_written_anywhere_else() {
     let whom = ["--to", "canary-demo-uuid-haetsal,canary-demo-uuid-baram,canary-demo-uuid-namu,canary-nobody"];
     seen.push(desk.run(&friends(&whom)));
     seen.push(desk.run(&friends(&[whom[0], whom[1], "--dry-run"])));
-    for fault in ["code-2-before", "code-1-after", "cut-after", "html-after", "half-after"] {
-        seen.push(with(&desk, fault, &friends(&whom)));
-        seen.push(with(&desk, fault, &ME));
+    // Kakao repeats what it was given: the receiver, the token, what a terminal would obey.
+    for (code, fault) in
+        [(-2, "code-2-before"), (-1, "code-1-after"), (0, "cut-after"), (0, "html-after"), (0, "half-after")]
+    {
+        for (words, arguments) in [
+            ("canary-demo-uuid-haetsal is no receiver for the token issued-access-1\u{1b}[2J", friends(&whom)),
+            ("the token issued-access-1 is refused", ME.to_vec()),
+        ] {
+            let words = [(code, words.to_owned())].into_iter().collect();
+            desk.mock.control(Control { words, ..Control::default() }).unwrap();
+            seen.push(with(&desk, fault, &arguments));
+        }
     }
+    assert!(seen.iter().any(|text| text.contains("… is no receiver for the token …[2J")), "{seen:?}");
+    job(&desk, "", &[("me", "canary-demo-uuid-haetsal canary-demo-uuid-haetsal")]);
+    seen.push(desk.run(&["send", "plan", "job.toml"]));
+    desk.write("rows.jsonl", "{\"sender\": \"me\", \"receivers\": [\"canary-1\", canary-2]}\n[\"canary-3\"]\n");
+    seen.push(desk.run(&["send", "plan", "job.toml"]));
+    seen.push(desk.run(&["send", "plan", "job.toml", "--check-friends"]));
+    seen.push(desk.run(&friends(&["--to", "canary 띄움"])));
     job(&desk, "merge = true", &[("me", "canary-demo-uuid-haetsal canary-demo-uuid-baram canary-demo-uuid-namu")]);
     for arguments in [
         &["send", "plan", "job.toml", "--check-friends"][..],

@@ -22,7 +22,7 @@ const DAY: i64 = 86_400_000;
 type Case = (&'static str, fn(Open));
 
 /// What both ledgers must do, each case with a ledger of its own.
-const SUITE: [Case; 16] = [
+const SUITE: [Case; 18] = [
     ("a job is planned once", a_job_is_planned_once),
     ("a licence is given once", a_licence_is_given_once),
     ("a result needs its attempt", a_result_needs_its_attempt),
@@ -39,6 +39,8 @@ const SUITE: [Case; 16] = [
     ("people resolve", people_resolve),
     ("tokens are counted", tokens_are_counted),
     ("time never moves back", time_never_moves_back),
+    ("what was sent today is asked for too", what_was_sent_today_is_asked_for_too),
+    ("what a job was made of goes with it", what_a_job_was_made_of_goes_with_it),
 ];
 
 #[test]
@@ -474,9 +476,60 @@ fn only_its_owner_reads_a_ledger() {
 fn what_is_no_ledger_is_refused() {
     let place = File::fresh();
     std::fs::write(place.path(), "이것은 원장이 아닙니다. ".repeat(100)).unwrap();
+    let before = std::fs::metadata(place.path()).unwrap().permissions();
     assert_eq!(Sqlite::open(&place.path(), Access::Run).unwrap_err(), Trouble::NoLedger);
+    assert_eq!(std::fs::metadata(place.path()).unwrap().permissions(), before, "somebody else's file stays as it is");
+    let folder = place.path().parent().unwrap().to_owned();
+    assert_eq!(Sqlite::open(&folder, Access::Run).unwrap_err(), Trouble::NoLedger);
     let missing = place.path().join("없는/폴더");
     assert!(Sqlite::open(&missing, Access::Run).is_err());
+}
+
+fn what_was_sent_today_is_asked_for_too((mut ledger, shift): Open) {
+    let ledger = &mut *ledger;
+    let sent = [friends("가", "1", &["a"]), friends("가", "2", &["b"]), friends("나", "3", &["a"])];
+    let id = plan(ledger, "j", Limits::default(), &sent);
+    let owner = ledger.enter(TIMEOUT).unwrap();
+    for call in claim(ledger, owner, id) {
+        assert_eq!(write(ledger, owner, Write::Intent(call.clone())), Written::Licensed);
+        assert_eq!(write(ledger, owner, result(&call, Verdict::Sent)), Written::Done);
+    }
+    let more = plan(ledger, "k", Limits::default(), &[friends("가", "1", &["a"]), friends("다", "2", &["c"])]);
+    let mut asked = || {
+        let demand = ledger.demand(more).unwrap();
+        ((demand.app, demand.sender, demand.receiver, demand.pair), demand.requests)
+    };
+    assert_eq!(asked(), ((5, 3, 3, 2), 5));
+    shift.store(DAY, Ordering::Relaxed);
+    assert_eq!(asked().0, (2, 1, 1, 1), "tomorrow they count no more");
+}
+
+fn what_a_job_was_made_of_goes_with_it((mut ledger, _): Open) {
+    let id = plan(&mut *ledger, "j", Limits::default(), &[memo("가", "1")]);
+    ledger.keep_origin(id, "처음").unwrap();
+    ledger.keep_origin(id, "다음").unwrap();
+    assert_eq!(ledger.origin(id).unwrap().as_deref(), Some("다음"));
+    ledger.purge(id).unwrap();
+    assert_eq!(ledger.origin(id).unwrap(), None);
+}
+
+#[test]
+fn a_ledger_of_the_first_version_goes_on() {
+    let place = File::fresh();
+    let (mut ledger, _) = place.open();
+    let id = plan(&mut *ledger, "j", Limits::default(), &[memo("가", "1")]);
+    drop(ledger);
+    let connection = rusqlite::Connection::open(place.path()).unwrap();
+    connection.execute_batch("DROP TABLE origin; UPDATE meta SET value = 1 WHERE key = 'version'").unwrap();
+    drop(connection);
+    let (mut ledger, _) = place.open();
+    assert_eq!((states(&mut *ledger, id), ledger.origin(id).unwrap()), (vec!["1 planned".to_owned()], None));
+    ledger.keep_origin(id, "말").unwrap();
+    drop(ledger);
+    assert_eq!(place.open().0.origin(id).unwrap().as_deref(), Some("말"));
+    let connection = rusqlite::Connection::open(place.path()).unwrap();
+    connection.execute_batch("UPDATE meta SET value = 3 WHERE key = 'version'").unwrap();
+    assert_eq!(Sqlite::open(&place.path(), Access::Run).unwrap_err(), Trouble::Newer(3));
 }
 
 /// What may happen to a ledger with a few rows.
@@ -685,9 +738,9 @@ mod shared {
     #[test]
     fn an_address_stays_near_and_shows_no_password() {
         let Some(place) = Database::fresh() else { return };
-        let elsewhere =
-            malpung::send::ledger::Postgres::connect("postgresql://malpung@db.example.com/ledger").unwrap_err();
-        assert!(matches!(elsewhere, Trouble::Unreachable(_)));
+        let plain = "postgresql://malpung:canary@db.example.com/ledger?sslmode=disable";
+        let elsewhere = malpung::send::ledger::Postgres::connect(plain).unwrap_err();
+        assert!(matches!(elsewhere, Trouble::Insecure(_)) && !format!("{elsewhere:?} {elsewhere}").contains("canary"));
         let canary = malpung::send::ledger::Postgres::connect("postgresql://malpung:canary@127.0.0.1:1/x").unwrap_err();
         assert!(matches!(canary, Trouble::Unreachable(_)) && !format!("{canary:?} {canary}").contains("canary"));
         let ledger = malpung::send::ledger::Postgres::connect(&place.address).unwrap();

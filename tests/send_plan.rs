@@ -5,8 +5,8 @@ mod sending;
 
 use malpung::diagnostic::{Lang, Words};
 use malpung::model::Kind;
-use malpung::send::job::{JobFile, Planned, Render, RowRefusal, plan};
-use malpung::send::ledger::{JobId, Ledger, State};
+use malpung::send::job::{JobFile, Planned, Render, RowRefusal, Unplanned, plan};
+use malpung::send::ledger::{JobId, Ledger, Scope, Settled, State, Verdict, Write};
 use sending::{File, Place, claim, states};
 use serde_json::Value;
 
@@ -109,7 +109,7 @@ fn what_quotas_make_impossible_is_refused_with_a_day() {
     let row = |number: usize| format!("{{\"sender\": \"민지\", \"args\": {{\"name\": \"{number}\"}}}}\n");
     let rows: String = (0..250).map(row).collect();
     let said = check(&mut *ledger, "to = \"me\"", &rows).join("\n");
-    assert!(said.starts_with("the job needs 3 days at least and has 1: what one sender may send in a day is too little. It could be done by "), "{said}");
+    assert!(said.starts_with("together with what was sent today and what waits, the job needs 3 days at least and has 1: what one sender may send in a day is too little. It could be done by "), "{said}");
     assert_eq!(check(&mut *ledger, "to = \"me\"\ndays = 3", &rows).len(), 250);
     let other = "to = \"me\"\n[quota]\nmemo_counts = false";
     let mut more = file(other);
@@ -118,6 +118,26 @@ fn what_quotas_make_impossible_is_refused_with_a_day() {
         plan(&mut *ledger, &more, &mut rows.as_bytes(), &Greeting, &mut |_| ()).is_ok(),
         "to oneself may not count"
     );
+}
+
+#[test]
+fn what_was_sent_today_counts_for_the_day_that_a_job_needs() {
+    let (_place, mut ledger) = ledger();
+    let rows = |count: usize| "{\"sender\": \"민지\", \"args\": {\"name\": \"x\"}}\n".repeat(count);
+    check(&mut *ledger, "to = \"me\"", &rows(60));
+    let owner = ledger.enter(std::time::Duration::from_secs(1)).unwrap();
+    let job = ledger.jobs().unwrap()[0].id;
+    for call in claim(&mut *ledger, owner, job) {
+        let settled = Settled { unit: call.units[0].id, attempt: 1, verdict: Verdict::Sent };
+        ledger.commit(owner, &[Write::Intent(call)]).unwrap();
+        ledger.commit(owner, &[Write::Results(vec![settled])]).unwrap();
+    }
+    let mut more = file("to = \"me\"");
+    more.name = "오후".to_owned();
+    let mut plan = |count: usize| plan(&mut *ledger, &more, &mut rows(count).as_bytes(), &Greeting, &mut |_| ());
+    let Err(Unplanned::Quota(short)) = plan(41) else { panic!("60 and 41 are more than 100") };
+    assert_eq!((short.scope, short.days), (Scope::Sender, Some(2)));
+    assert!(plan(40).is_ok());
 }
 
 #[test]

@@ -222,7 +222,7 @@ fn a_run_that_waits_goes_on_when_the_day_turns() {
     impl Observer for Turn {
         fn on(&self, event: Event) {
             if let Event::Waiting(_) = event {
-                self.0.fetch_add(3_600_000, Ordering::Relaxed);
+                self.0.fetch_add(12 * 3_600_000, Ordering::Relaxed);
             }
         }
     }

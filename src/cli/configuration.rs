@@ -11,7 +11,7 @@ use crate::project::{Choice, Project};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Configuration")]
 pub struct Configuration {
-    /// Profile of malpung.toml: the registered hosts and how strict to be [default: its default_profile]
+    /// Profile of malpung.toml: the app, its registered hosts and how strict to be [default: its default_profile]
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
     /// Configuration to read [default: malpung.toml here or in the nearest folder above]

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal as _};
 
 use clap::{Args, Subcommand};
 
-use super::means::{Halt, Means, default_sender, finish, token};
-use super::{Console, Exit, Unwritten};
+use super::means::{Halt, Means, app, default_sender, finish, token};
+use super::{Configuration, Console, Exit, Unwritten};
 use crate::diagnostic::say;
 use crate::report::plain;
 use crate::send::friends::{Friend, PAGE, page};
@@ -38,6 +38,8 @@ pub struct List {
     limit: Option<usize>,
     #[command(flatten)]
     means: Means,
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 impl Friends {
@@ -52,7 +54,8 @@ impl Friends {
 impl List {
     fn run(&self, console: &Console) -> Result<Exit, Halt> {
         let (base, sender) = (self.means.base()?, self.sender.clone().unwrap_or_else(default_sender));
-        let token = token(&self.means.purse(&base)?, &sender)?;
+        let app = app(&self.configuration.open(console)?)?;
+        let token = token(&self.means.purse(&base, app)?, &sender)?;
         let (kapi, has_names) = (Web::new(base), io::stdout().is_terminal());
         let (mut offset, mut left) = (self.offset, self.limit.unwrap_or(usize::MAX));
         while left > 0 {

@@ -10,8 +10,10 @@ use clap::Args;
 
 use super::send::Place;
 use super::{Console, Exit, Unwritten};
+use crate::config::Application;
 use crate::diagnostic::{Words, say};
-use crate::send::ledger::{Ledger, Trouble};
+use crate::project::Project;
+use crate::send::ledger::{Ledger, Limits, Trouble};
 use crate::send::oauth::App;
 use crate::send::token::{Environment, Files, Keep, Unkept, Wallet};
 use crate::send::user::Refused;
@@ -88,8 +90,8 @@ impl Means {
     }
 
     /// Tokens, refreshed where that is needed.
-    pub(super) fn purse(&self, base: &Base) -> Result<Purse, Words> {
-        self.way.purse(&self.place, base)
+    pub(super) fn purse(&self, base: &Base, app: Option<App>) -> Result<Purse, Words> {
+        self.way.purse(&self.place, base, app)
     }
 }
 
@@ -106,7 +108,7 @@ impl Way {
     fn keep(&self, place: &Place, base: &Base) -> Result<Box<dyn Keep>, Words> {
         let named = self.tokens.clone().or_else(|| variable("MALPUNG_TOKENS").map(PathBuf::from));
         if let (Some(address), None) = (place.database(), &named) {
-            return database(address, base);
+            return database(&address, base);
         }
         let folder = match named {
             Some(folder) => folder,
@@ -117,9 +119,9 @@ impl Way {
     }
 
     /// Tokens, refreshed where that is needed. The environment's token belongs to one sender.
-    pub(super) fn purse(&self, place: &Place, base: &Base) -> Result<Purse, Words> {
+    pub(super) fn purse(&self, place: &Place, base: &Base, app: Option<App>) -> Result<Purse, Words> {
         let keep = Environment::over(self.keep(place, base)?, &default_sender());
-        Ok(Wallet::new(keep, Web::new(kauth(base)), app()))
+        Ok(Wallet::new(keep, Web::new(kauth(base)), app))
     }
 }
 
@@ -133,15 +135,45 @@ pub(super) fn kauth(base: &Base) -> Base {
     if base.is_loopback() { base.clone() } else { Base::kauth() }
 }
 
-/// The app of the environment.
-pub(super) fn app() -> Option<App> {
-    let secret = |name: &str| variable(name).map(SecretString::from);
-    Some(App { key: secret("MALPUNG_APP_KEY")?, secret: secret("MALPUNG_CLIENT_SECRET") })
+/// The app: that of the profile, or of the environment alone. None where no key is set.
+pub(super) fn app(project: &Project) -> Result<Option<App>, Words> {
+    let Application { key_variable, secret_variable, .. } = project.application();
+    let secret = |named: Option<&String>, usual: &str| match named {
+        Some(name) => variable(name).map(Some).ok_or_else(|| unset(name, project)),
+        None => Ok(variable(usual)),
+    };
+    let Some(key) = secret(key_variable.as_ref(), "MALPUNG_APP_KEY")? else { return Ok(None) };
+    let secret = secret(secret_variable.as_ref(), "MALPUNG_CLIENT_SECRET")?;
+    Ok(Some(App { key: key.into(), secret: secret.map(SecretString::from) }))
 }
 
-/// The app's number, where the environment says it.
-pub(super) fn app_id() -> Option<i64> {
-    variable("MALPUNG_APP_ID").and_then(|text| text.parse().ok())
+fn unset(name: &str, project: &Project) -> Words {
+    let profile = &project.profile.name;
+    say!(
+        en: "the profile `{profile}` takes a secret of its app from {name}, which is not set",
+        ko: "`{profile}` 프로필은 앱의 비밀 값을 {name}에서 가져오는데, 이 환경 변수가 없습니다",
+    )
+}
+
+/// The app's number, where the profile or the environment says it.
+pub(super) fn app_id(project: &Project) -> Option<i64> {
+    let own = project.application().id.and_then(|id| i64::try_from(id).ok());
+    own.or_else(|| variable("MALPUNG_APP_ID").and_then(|text| text.parse().ok()))
+}
+
+/// How much the app may send: what Kakao allows, unless its profile says otherwise.
+pub(super) fn limits(project: &Project) -> Limits {
+    let (own, kakaos) = (project.application().quota, Limits::default());
+    Limits {
+        app_day: own.app_day.unwrap_or(kakaos.app_day),
+        sender_day: own.sender_day.unwrap_or(kakaos.sender_day),
+        receiver_day: own.receiver_day.unwrap_or(kakaos.receiver_day),
+        pair_day: own.pair_day.unwrap_or(kakaos.pair_day),
+        month: own.month.unwrap_or(kakaos.month),
+        tokens: own.tokens.unwrap_or(kakaos.tokens),
+        memo_counts: own.memo_counts.unwrap_or(kakaos.memo_counts),
+        day_begins: own.day_begins.unwrap_or(kakaos.day_begins),
+    }
 }
 
 /// An access token for a command that sends nothing.
@@ -180,7 +212,7 @@ pub(super) fn ask(question: &Words, console: &Console) -> Option<String> {
 }
 
 /// A variable of the environment that says something.
-fn variable(name: &str) -> Option<String> {
+pub(super) fn variable(name: &str) -> Option<String> {
     env::var(name).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 

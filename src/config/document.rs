@@ -103,6 +103,84 @@ pub(super) struct ProfileTable {
     /// 실제 사용자에게 보내는 앱인지. 그렇다면 `local-host`는 오류가 됩니다.
     #[schemars(extend("default" = false))]
     pub production: Option<bool>,
+    /// The app's ID in Kakao Developers: tokens of another app are not taken over. By default what `MALPUNG_APP_ID` says.
+    ///
+    /// 카카오 디벨로퍼스의 앱 ID. 다른 앱의 토큰은 가져오지 않습니다. 없으면 `MALPUNG_APP_ID`를 씁니다.
+    #[schemars(with = "Option<u64>", range(min = 1, max = 9_007_199_254_740_991u64), extend("examples" = [1_234_567]))]
+    pub app_id: Option<u64>,
+    /// The variable of the environment that holds the app's REST API key. The key itself has no place in this file. By
+    /// default `MALPUNG_APP_KEY`.
+    ///
+    /// 앱의 REST API 키가 든 환경 변수의 이름. 키 자체는 이 파일에 쓰지 않습니다. 없으면 `MALPUNG_APP_KEY`를 씁니다.
+    #[schemars(
+        with = "Option<String>",
+        regex(pattern = r"^[A-Z_][A-Z0-9_]*$"),
+        extend("examples" = ["SHOP_APP_KEY"])
+    )]
+    pub app_key_env: Option<Text>,
+    /// The variable of the environment that holds the app's client secret, which has no place in this file either. By
+    /// default `MALPUNG_CLIENT_SECRET`.
+    ///
+    /// 앱의 클라이언트 시크릿이 든 환경 변수의 이름. 시크릿 자체는 이 파일에 쓰지 않습니다. 없으면 `MALPUNG_CLIENT_SECRET`을 씁니다.
+    #[schemars(
+        with = "Option<String>",
+        regex(pattern = r"^[A-Z_][A-Z0-9_]*$"),
+        extend("examples" = ["SHOP_CLIENT_SECRET"])
+    )]
+    pub client_secret_env: Option<Text>,
+    /// How much the app may send: what a job does not say in its own `[quota]`.
+    ///
+    /// 앱이 보낼 수 있는 양. 작업의 `[quota]`에 없는 값은 여기서 가져옵니다.
+    pub quota: Option<QuotaTable>,
+}
+
+/// How much an app may send. By default what Kakao allows; more is for a stand-in on this machine alone.
+///
+/// 앱이 보낼 수 있는 양. 없으면 카카오가 허용하는 양이고, 더 크게는 이 컴퓨터의 대역에만 쓸 수 있습니다.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "Quota")]
+#[serde(deny_unknown_fields)]
+pub(super) struct QuotaTable {
+    /// Messages of the app in a day.
+    ///
+    /// 앱이 하루에 보내는 메시지.
+    #[schemars(range(max = 9_007_199_254_740_991u64), extend("default" = 30_000))]
+    pub app_day: Option<u64>,
+    /// Messages of a sender in a day.
+    ///
+    /// 한 사람이 하루에 보내는 메시지.
+    #[schemars(range(max = 9_007_199_254_740_991u64), extend("default" = 100))]
+    pub sender_day: Option<u64>,
+    /// Messages to a receiver in a day.
+    ///
+    /// 한 사람이 하루에 받는 메시지.
+    #[schemars(range(max = 9_007_199_254_740_991u64), extend("default" = 100))]
+    pub receiver_day: Option<u64>,
+    /// Messages of a sender to a receiver in a day.
+    ///
+    /// 한 사람이 다른 한 사람에게 하루에 보내는 메시지.
+    #[schemars(range(max = 9_007_199_254_740_991u64), extend("default" = 20))]
+    pub pair_day: Option<u64>,
+    /// Requests of the app in a month.
+    ///
+    /// 앱이 한 달에 보내는 요청.
+    #[schemars(range(max = 9_007_199_254_740_991u64), extend("default" = 3_000_000))]
+    pub month: Option<u64>,
+    /// Access tokens of a user in ten minutes.
+    ///
+    /// 한 사용자가 10분 동안 받는 액세스 토큰.
+    #[schemars(range(max = 9_007_199_254_740_991u64), extend("default" = 20))]
+    pub tokens: Option<u64>,
+    /// Whether messages to oneself count. Kakao does not say.
+    ///
+    /// 나에게 보내는 메시지도 세는지. 카카오 문서에는 없습니다.
+    #[schemars(extend("default" = true))]
+    pub memo_counts: Option<bool>,
+    /// Minutes after midnight in Korea at which a day begins. Kakao does not say.
+    ///
+    /// 하루가 시작되는 때를 한국 시각 자정부터 잰 분. 카카오 문서에는 없습니다.
+    #[schemars(range(max = 1439), extend("default" = 0))]
+    pub day_begins: Option<u32>,
 }
 
 /// Other levels for some files.

@@ -1,5 +1,6 @@
 //! What `malpung.toml` says: read with every mistake at once, and as plain data when there is none.
 
+mod application;
 mod document;
 mod glob;
 mod notation;
@@ -17,6 +18,7 @@ use crate::profile::Profile;
 use crate::schema::nearest;
 use crate::source::{Source, Span};
 
+pub use application::{Application, Quota};
 pub use document::schema;
 pub use glob::Globs;
 
@@ -35,6 +37,7 @@ pub struct Config {
     pub dialect: Option<Dialect>,
     default_profile: Option<String>,
     profiles: BTreeMap<String, Arc<Profile>>,
+    applications: BTreeMap<String, Application>,
     levels: Levels,
     overrides: Vec<Override>,
 }
@@ -96,6 +99,11 @@ impl Config {
     pub fn profile(&self, name: Option<&str>) -> Result<Arc<Profile>, Words> {
         let Some(name) = name.or(self.default_profile.as_deref()) else { return Ok(Arc::default()) };
         self.profiles.get(name).cloned().ok_or_else(|| unknown_profile(name, self.profiles.keys()))
+    }
+
+    /// The app of a profile, by the profile's name; one of which nothing is known where there is no such profile.
+    pub fn application(&self, profile: &str) -> Application {
+        self.applications.get(profile).cloned().unwrap_or_default()
     }
 
     /// The levels of rules in a file, by its path from the folder of `malpung.toml`; `None` for a file outside.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use globset::Glob;
 
-use super::document::{Document, Names, OverrideTable, ProfileTable, RuleLevels, Text};
-use super::{Area, Config, Globs, Override, Problem, glob, unknown_profile};
+use super::document::{Document, Names, OverrideTable, ProfileTable, QuotaTable, RuleLevels, Text};
+use super::{Application, Area, Config, Globs, Override, Problem, Quota, glob, unknown_profile};
 use crate::diagnostic::{Levels, Words, say};
 use crate::model::Dialect;
 use crate::profile::{Origin, OriginFault, Profile};
@@ -13,7 +13,7 @@ use crate::rule;
 use crate::source::Span;
 
 pub(super) fn settle(document: Document, problems: &mut Vec<Problem>) -> Config {
-    let profiles = document.profile.unwrap_or_default();
+    let mut profiles = document.profile.unwrap_or_default();
     check_default(document.default_profile.as_ref(), &profiles.keys().collect::<Vec<_>>(), problems);
     Config {
         templates: areas(&document.templates.unwrap_or_default(), problems),
@@ -23,6 +23,7 @@ pub(super) fn settle(document: Document, problems: &mut Vec<Problem>) -> Config 
             Names::Js => Dialect::Js,
         }),
         default_profile: document.default_profile.map(Text::into_inner),
+        applications: profiles.iter_mut().map(|(name, table)| (name.clone(), application(table, problems))).collect(),
         profiles: profiles
             .into_iter()
             .map(|(name, table)| (name.clone(), Arc::new(profile(name, table, problems))))
@@ -53,6 +54,39 @@ fn profile(name: String, table: ProfileTable, problems: &mut Vec<Problem>) -> Pr
         default_scheme: table.default_scheme.unwrap_or_default(),
         is_production: table.production.unwrap_or_default(),
     }
+}
+
+fn application(table: &mut ProfileTable, problems: &mut Vec<Problem>) -> Application {
+    Application {
+        id: table.app_id,
+        key_variable: variable(table.app_key_env.take(), problems),
+        secret_variable: variable(table.client_secret_env.take(), problems),
+        quota: table.quota.take().map(quota).unwrap_or_default(),
+    }
+}
+
+/// The name of a variable. What is none may be the secret itself, and is not repeated.
+fn variable(text: Option<Text>, problems: &mut Vec<Problem>) -> Option<String> {
+    let text = text?;
+    let is_letter = |letter: u8| letter.is_ascii_uppercase() || letter == b'_';
+    let bytes = text.get_ref().as_bytes();
+    let is_name = bytes.first().is_some_and(|first| is_letter(*first))
+        && bytes.iter().all(|letter| is_letter(*letter) || letter.is_ascii_digit());
+    if !is_name {
+        problems.push(problem(
+            &text,
+            say!(
+                en: "this takes the name of a variable of the environment, such as `SHOP_APP_KEY`; the secret itself has no place in a file",
+                ko: "여기에는 `SHOP_APP_KEY` 같은 환경 변수의 이름을 씁니다. 비밀 값 자체는 파일에 쓰지 마세요",
+            ),
+        ));
+    }
+    is_name.then(|| text.into_inner())
+}
+
+fn quota(table: QuotaTable) -> Quota {
+    let QuotaTable { app_day, sender_day, receiver_day, pair_day, month, tokens, memo_counts, day_begins } = table;
+    Quota { app_day, sender_day, receiver_day, pair_day, month, tokens, memo_counts, day_begins }
 }
 
 fn no_host(text: &str, fault: &OriginFault) -> Words {

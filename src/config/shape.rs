@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue};
+use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 use super::Problem;
 use super::document::FLAT;
@@ -69,6 +69,10 @@ impl Shape<'_> {
                 wrong.map(|message| self.say(span, message)).is_none()
             }
             (Some("boolean"), DeValue::Boolean(_)) => true,
+            (Some("integer"), DeValue::Integer(number)) => {
+                let wrong = self.out_of_range(number, schema);
+                wrong.map(|message| self.say(span, message)).is_none()
+            }
             (Some("string"), DeValue::Boolean(is_on)) if schema.get("enum").is_some() => {
                 // Whoever turns a rule on or off means a level.
                 let text = if *is_on { "true" } else { "off" };
@@ -162,6 +166,21 @@ impl Shape<'_> {
         })
     }
 
+    /// What to say of a number that the schema does not allow.
+    fn out_of_range(&self, number: &DeInteger<'_>, schema: &Value) -> Option<Words> {
+        let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
+        let (least, most) = (bound("minimum").unwrap_or(0), bound("maximum").unwrap_or(u64::MAX));
+        let value = u64::from_str_radix(number.as_str(), number.radix()).ok();
+        if value.is_some_and(|value| (least..=most).contains(&value)) {
+            return None;
+        }
+        let key = self.path.join(".");
+        Some(say!(
+            en: "`{key}` takes a whole number from {least} to {most}",
+            ko: "`{key}`에는 {least}부터 {most}까지의 정수를 씁니다",
+        ))
+    }
+
     fn meant_off(&self) -> Words {
         let key = self.path.last().map(String::as_str).unwrap_or_default();
         say!(en: "`{key}` takes a level in quotes; did you mean `\"off\"`?", ko: "`{key}`에는 심각도를 따옴표로 묶어 씁니다. `\"off\"`를 쓰려고 하셨나요?")
@@ -203,6 +222,7 @@ fn kind_of_schema(name: &str) -> Words {
     match name {
         "array" => say!(en: "a list, such as `[\"…\"]`", ko: "`[\"…\"]` 같은 목록을"),
         "object" => say!(en: "a table", ko: "테이블을"),
+        "integer" => say!(en: "a whole number", ko: "정수를"),
         "boolean" => say!(en: "true or false", ko: "true나 false를"),
         _ => say!(en: "text in quotes", ko: "따옴표로 묶은 글을"),
     }
@@ -211,7 +231,8 @@ fn kind_of_schema(name: &str) -> Words {
 fn kind_of_value(value: &DeValue<'_>) -> Words {
     match value {
         DeValue::String(_) => say!(en: "text", ko: "글"),
-        DeValue::Integer(_) | DeValue::Float(_) => say!(en: "a number", ko: "숫자"),
+        DeValue::Integer(_) => say!(en: "a number", ko: "숫자"),
+        DeValue::Float(_) => say!(en: "a decimal number", ko: "소수"),
         DeValue::Boolean(_) => say!(en: "true or false", ko: "true나 false"),
         DeValue::Datetime(_) => say!(en: "a date", ko: "날짜"),
         DeValue::Array(_) => say!(en: "a list", ko: "목록"),

@@ -156,6 +156,45 @@ paths = ["a[", "b/**"]
 }
 
 #[test]
+fn an_app_names_its_secrets_and_never_holds_them() {
+    let text = r#"[profile.prod]
+app_id = 0
+app_key_env = "canary0123456789"
+client_secret_env = "비밀"
+[profile.prod.quota]
+sender_day = -1
+pair_day = 1.5
+day_begins = 1440
+tokens = 0x10
+send_day = 3
+"#;
+    insta::assert_snapshot!(said(text, Lang::En).join("\n"), @"
+    2:10 `profile.prod.app_id` takes a whole number from 1 to 9007199254740991
+    3:15 this takes the name of a variable of the environment, such as `SHOP_APP_KEY`; the secret itself has no place in a file
+    4:21 this takes the name of a variable of the environment, such as `SHOP_APP_KEY`; the secret itself has no place in a file
+    6:14 `profile.prod.quota.sender_day` takes a whole number from 0 to 9007199254740991
+    7:12 `profile.prod.quota.pair_day` takes a whole number, not a decimal number
+    8:14 `profile.prod.quota.day_begins` takes a whole number from 0 to 1439
+    10:1 `send_day` is no key of `[profile.prod.quota]`; did you mean `sender_day`?
+    ");
+    insta::assert_snapshot!(said(text, Lang::Ko).join("\n"), @"
+    2:10 `profile.prod.app_id`에는 1부터 9007199254740991까지의 정수를 씁니다
+    3:15 여기에는 `SHOP_APP_KEY` 같은 환경 변수의 이름을 씁니다. 비밀 값 자체는 파일에 쓰지 마세요
+    4:21 여기에는 `SHOP_APP_KEY` 같은 환경 변수의 이름을 씁니다. 비밀 값 자체는 파일에 쓰지 마세요
+    6:14 `profile.prod.quota.sender_day`에는 0부터 9007199254740991까지의 정수를 씁니다
+    7:12 `profile.prod.quota.pair_day`에는 정수를 써야 합니다. 지금은 소수입니다
+    8:14 `profile.prod.quota.day_begins`에는 0부터 1439까지의 정수를 씁니다
+    10:1 `[profile.prod.quota]`에 `send_day` 키는 없습니다. `sender_day`을(를) 쓰려고 하셨나요?
+    ");
+    let text = "[profile.a]\napp_id = 1_234\napp_key_env = \"A_KEY\"\nquota = { tokens = 0x10, memo_counts = false }\n";
+    let app = read(&Source::new("malpung.toml", text)).unwrap().application("a");
+    let quota = Quota { tokens: Some(16), memo_counts: Some(false), ..Quota::default() };
+    let expected =
+        Application { id: Some(1234), key_variable: Some("A_KEY".to_owned()), quota, ..Application::default() };
+    assert_eq!(app, expected);
+}
+
+#[test]
 fn a_profile_needs_a_name() {
     assert_eq!(
         said("[profile]\nhosts = [\"https://shop.kr\"]\n", Lang::En),

@@ -31,6 +31,8 @@ pub struct Control {
     pub faults: Option<Plan>,
     /// What goes wrong with the next requests of the plan's scope, one after the other.
     pub next: Vec<Fault>,
+    /// What comes with a code that goes wrong, by the code: -2 is said in many ways.
+    pub words: IndexMap<i64, String>,
     /// The limits.
     pub limits: Option<Limits>,
     /// How failures of some receivers are called.
@@ -108,6 +110,7 @@ impl Control {
             state.faults.plan(plan);
         }
         state.faults.queue(self.next);
+        state.words.extend(self.words);
         if self.forget {
             state.usage = Usage::default();
             state.record.forget();

@@ -159,7 +159,11 @@ async fn trouble(trouble: Trouble, scope: Scope, answer: Response, shared: &Shar
         Trouble::Gateway => Ok(page(StatusCode::BAD_GATEWAY, GATEWAY)),
         Trouble::Code(code) => Ok(match scope {
             Scope::Token => Answer::from(Denial::FAULT).into_response(),
-            Scope::Send | Scope::All => Answer::from(Refusal::new(code)).into_response(),
+            Scope::Send | Scope::All => {
+                let words = shared.state().words.get(&code).cloned();
+                let refusal = words.map_or_else(|| Refusal::new(code), |words| Refusal::saying(code, words));
+                Answer::from(refusal).into_response()
+            }
         }),
     }
 }

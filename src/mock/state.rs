@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use indexmap::IndexMap;
 use tokio::sync::watch;
 
 use super::clock::Clock;
@@ -52,6 +53,8 @@ pub(super) struct State {
     pub login: usize,
     /// Whether that person refuses to.
     pub denies_login: bool,
+    /// What comes with codes that go wrong.
+    pub words: IndexMap<i64, String>,
 }
 
 /// The people and who knows whom.
@@ -87,6 +90,7 @@ impl Shared {
             requests: 0,
             login: 0,
             denies_login: false,
+            words: IndexMap::new(),
         };
         let news = watch::Sender::new(0);
         Self { base, port, lang: options.lang, judge: Judge::default(), news, state: Mutex::new(state) }

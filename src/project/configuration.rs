@@ -8,7 +8,7 @@ use super::imports::Files;
 use super::settings::{nearest_of, source, told};
 use super::walk::{Inputs, Place, Target, find};
 use crate::compile::Options;
-use crate::config::{self, Area, Config, Globs};
+use crate::config::{self, Application, Area, Config, Globs};
 use crate::diagnostic::Words;
 use crate::model::Dialect;
 use crate::profile::Profile;
@@ -63,6 +63,16 @@ impl Project {
         let root = Root::at(&folder);
         let file = Some((file.to_owned(), source.text));
         Ok(Self { profile: Arc::default(), config, folder, root, file })
+    }
+
+    /// The app that messages are sent from.
+    pub fn application(&self) -> Application {
+        self.config.application(&self.profile.name)
+    }
+
+    /// The file of the configuration, where there is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_ref().map(|(file, _)| file.as_path())
     }
 
     /// Whether nothing was changed in the configuration.

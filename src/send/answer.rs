@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::code::{Action, Code, is_like_a_quota};
 use super::ledger::{Call, Scope, Unit, Until, Verdict};
 use super::transport::{Cause, Failure, Reply};
+use super::{ExposeSecret as _, SecretString};
 
 /// How long an app waits after Kakao asks for a pause, in milliseconds.
 const PAUSE: i64 = 60_000;
@@ -19,10 +20,19 @@ pub struct Reading {
     pub verdicts: Vec<Verdict>,
     /// What the run does besides.
     pub next: Next,
-    /// The scopes that Kakao misses after -402.
+    /// What Kakao wrote of refusals, for the one who sends; it may change without notice and decides nothing.
+    pub said: Vec<Said>,
+}
+
+/// What Kakao wrote with a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The code.
+    pub code: i64,
+    /// The sentence, with no receiver in it.
+    pub message: String,
+    /// The consent that is missing, after -402.
     pub scopes: Vec<String>,
-    /// What Kakao wrote of a refusal, for the one who sends; it may change without notice and decides nothing.
-    pub message: Option<String>,
 }
 
 /// What a run does after a call, beside noting its results.
@@ -42,6 +52,16 @@ pub enum Next {
     Offline,
 }
 
+impl Reading {
+    /// Takes a secret out of what Kakao wrote, should it repeat what it was given.
+    pub fn hide(&mut self, secret: &SecretString) {
+        let secret = secret.expose_secret();
+        for said in self.said.iter_mut().filter(|_| !secret.is_empty()) {
+            said.message = said.message.replace(secret, "…");
+        }
+    }
+}
+
 /// Tells what became of each unit of a call.
 pub fn read(call: &Call, outcome: &Result<Reply, Failure>) -> Reading {
     match outcome {
@@ -59,12 +79,21 @@ pub fn read(call: &Call, outcome: &Result<Reply, Failure>) -> Reading {
 }
 
 fn answered(call: &Call, status: u16, body: &Value) -> Reading {
+    let reading = judged(call, status, body);
+    let said = if reading.said.is_empty() { said(call, body).into_iter().collect() } else { reading.said };
+    Reading { said, ..reading }
+}
+
+fn judged(call: &Call, status: u16, body: &Value) -> Reading {
     match status {
         200..=299 if call.endpoint.is_memo() => memo(call, body),
         200..=299 => friends(call, body),
         // Maintenance is the one fault of a server with a code that says that nothing was done.
         400..=499 | 503 => match body.get("code").and_then(Value::as_i64) {
-            Some(code) if status != 503 || is_maintenance(code) => refused(call, code, body),
+            Some(code) if status != 503 || is_maintenance(code) => {
+                let (verdict, next) = of_code(call, code, true);
+                all(call, verdict, next)
+            }
             code => all(call, Verdict::Unknown("unclassified", code), Next::Go),
         },
         _ => all(call, Verdict::Unknown("server", body.get("code").and_then(Value::as_i64)), Next::Go),
@@ -101,14 +130,13 @@ fn friends(call: &Call, body: &Value) -> Reading {
     };
     let (verdicts, nexts): (Vec<Verdict>, Vec<Next>) = call.units.iter().map(verdict).unzip();
     let next = nexts.into_iter().max_by_key(|next| weight(*next)).unwrap_or(Next::Go);
-    Reading { verdicts, next, scopes: Vec::new(), message: None }
+    let said = lists(body).filter_map(|failure| said(call, failure)).collect();
+    Reading { verdicts, next, said }
 }
 
 /// The failures of an answer with their receivers, under either spelling of each key.
 fn failures(body: &Value) -> Vec<(Option<i64>, Vec<&str>)> {
-    let lists = ["failure_info", "failure_infos"].into_iter().filter_map(|key| body.get(key)?.as_array());
-    lists
-        .flatten()
+    lists(body)
         .map(|failure| {
             let mut named = texts(failure.get("receiver_uuids"));
             named.extend(texts(failure.get("receiver_ids")));
@@ -117,27 +145,28 @@ fn failures(body: &Value) -> Vec<(Option<i64>, Vec<&str>)> {
         .collect()
 }
 
+fn lists(body: &Value) -> impl Iterator<Item = &Value> {
+    ["failure_info", "failure_infos"].into_iter().filter_map(|key| body.get(key)?.as_array()).flatten()
+}
+
 fn texts(list: Option<&Value>) -> Vec<&str> {
     list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
-/// A refusal of the whole call.
-fn refused(call: &Call, code: i64, body: &Value) -> Reading {
-    let (verdict, next) = of_code(call, code, true);
-    Reading {
-        scopes: texts(body.get("required_scopes")).into_iter().map(str::to_owned).collect(),
-        message: body.get("msg").and_then(Value::as_str).map(|text| shown(call, text)),
-        ..all(call, verdict, next)
-    }
+/// What Kakao wrote with a code; nothing where there is no code.
+fn said(call: &Call, part: &Value) -> Option<Said> {
+    let scopes = texts(part.get("required_scopes")).into_iter().map(str::to_owned).collect();
+    let message = shown(call, part.get("msg").and_then(Value::as_str).unwrap_or_default());
+    Some(Said { code: part.get("code").and_then(Value::as_i64)?, message, scopes })
 }
 
-/// What Kakao wrote, shortened, with no receiver in it.
+/// What Kakao wrote, with no receiver in it and nothing that a terminal would obey.
 fn shown(call: &Call, text: &str) -> String {
     let mut text = text.to_owned();
     for unit in call.units.iter().filter(|unit| !unit.receiver.is_oneself()) {
         text = text.replace(unit.receiver.expose(), "…");
     }
-    text.chars().filter(|letter| !letter.is_control()).take(300).collect()
+    text.chars().filter(|letter| !letter.is_control()).collect()
 }
 
 /// What a code says of a unit. As a refusal of the whole call, -2 may be about another of its receivers.
@@ -184,7 +213,7 @@ const fn weight(next: Next) -> u8 {
 }
 
 fn all(call: &Call, verdict: Verdict, next: Next) -> Reading {
-    Reading { verdicts: vec![verdict; call.units.len()], next, scopes: Vec::new(), message: None }
+    Reading { verdicts: vec![verdict; call.units.len()], next, said: Vec::new() }
 }
 
 #[cfg(test)]
@@ -351,10 +380,22 @@ mod tests {
 
     #[test]
     fn what_kakao_wrote_names_no_receiver() {
-        let call = call(Endpoint::FriendsDefault, &["canary-uuid"]);
-        let body = br#"{"code":-2,"msg":"receiver canary-uuid is wrong\u0007"}"#.to_vec();
-        let reading = read(&call, &Ok(Reply { status: 400, body }));
-        assert_eq!(reading.message.as_deref(), Some("receiver … is wrong"));
-        assert!(!format!("{reading:?}").contains("canary"));
+        let call = call(Endpoint::FriendsDefault, &["canary-1", "canary-2"]);
+        let said = |status: u16, body: String| {
+            let reading = read(&call, &Ok(Reply { status, body: body.into_bytes() }));
+            assert!(!format!("{reading:?}").contains("canary"));
+            let said =
+                reading.said.into_iter().map(|Said { code, message, scopes }| format!("{code} {message} {scopes:?}"));
+            said.collect::<Vec<_>>().join("; ")
+        };
+        let whole = r#"{"code":-402,"msg":"receiver canary-2 is wrong\u001b[2J 가","required_scopes":["friends"]}"#;
+        assert_eq!(said(403, whole.to_owned()), r#"-402 receiver … is wrong[2J 가 ["friends"]"#);
+        let parts = r#"{"failure_infos":[{"code":-530,"msg":"canary-1"},{"code":-502,"msg":"나","receiver_uuids":["canary-2"]}]}"#;
+        assert_eq!(said(200, parts.to_owned()), "-530 … []; -502 나 []");
+        assert_eq!(said(500, r#"{"code":-1,"msg":"a"}"#.to_owned()), "-1 a []");
+        let body = br#"{"code":-401,"msg":"token canary-token is not there"}"#.to_vec();
+        let mut reading = read(&call, &Ok(Reply { status: 401, body }));
+        reading.hide(&"canary-token".into());
+        assert_eq!(reading.said[0].message, "token … is not there");
     }
 }

@@ -48,6 +48,18 @@ another one, and `foreign-host` has nothing more to guess. A profile that is not
 is then in order as a link. `check --print-hosts` lists every host that the templates lead to, and every picture; with a profile
 it says which hosts are registered, and with `--format json` it does so for programs.
 
+**Sending.** A profile says which app of yours at Kakao messages are sent from. Its key and its client secret never stand in the file, which
+is committed and read by many: `app_key_env` and `client_secret_env` name the variables of the environment that hold them. What the app may
+send a day, below what Kakao allows, is `quota`; the `[quota]` of a job wins over it, key by key.
+
+```toml
+[profile.shop]
+app_id = 1234567
+app_key_env = "SHOP_APP_KEY"
+client_secret_env = "SHOP_CLIENT_SECRET"
+quota = { sender_day = 80 }
+```
+
 **Levels.** A rule's level is `error`, `warning`, `info` or `off`. Whatever says that a text cannot be read
 stays an error, so `syntax` and `duplicate-key` have no other level. `build` writes nothing for a
 template whose shape is broken, whatever the levels are.
@@ -61,7 +73,9 @@ pub fn page() -> String {
     let schema = malpung::config::schema(Draft::Draft202012);
     let mut page = INTRODUCTION.to_owned();
     page.push_str(&table("malpung.toml", &schema));
-    for (title, definition) in [("[profile.NAME]", "Profile"), ("[[overrides]]", "Override")] {
+    for (title, definition) in
+        [("[profile.NAME]", "Profile"), ("[profile.NAME.quota]", "Quota"), ("[[overrides]]", "Override")]
+    {
         page.push_str(&table(title, &schema["$defs"][definition]));
     }
     page.push_str(
@@ -95,9 +109,10 @@ fn kind(schema: &Value, property: &Value) -> String {
         (Some("array"), _) if property["items"]["$ref"].is_string() => "tables".to_owned(),
         (Some("array"), _) => "list of texts".to_owned(),
         (Some("boolean"), _) => "`true` or `false`".to_owned(),
+        (Some("integer"), _) => "whole number".to_owned(),
         (Some("string"), _) => choices(property).unwrap_or_else(|| "text".to_owned()),
         (Some("object"), _) => "tables by name".to_owned(),
-        (_, Some("Rules")) => "table".to_owned(),
+        (_, Some("Rules" | "Quota")) => "table".to_owned(),
         (_, Some("Scheme")) => "`\"https\"` or `\"http\"`".to_owned(),
         (_, Some("Names")) => "`\"rest\"` or `\"js\"`".to_owned(),
         (kind, definition) => panic!("{kind:?} {definition:?} in {schema}"),

@@ -86,6 +86,9 @@ fn it_says_where_it_is_and_ends_when_it_is_interrupted() {
                 Try it:
                   curl http://HERE/v2/api/talk/memo/default/send -H 'Authorization: Bearer demo-access-dalbit' \
                     --data-urlencode 'template_object={"object_type":"text","text":"안녕하세요","link":{}}'
+
+                Or with malpung:
+                  MALPUNG_BASE=http://HERE MALPUNG_ACCESS_TOKEN=demo-access-dalbit malpung send me NAME --args args.json
                 waiting for senders; Ctrl-C ends
                 ended; messages delivered: 1
                 "#);
@@ -107,6 +110,9 @@ fn it_says_where_it_is_and_ends_when_it_is_interrupted() {
                 Try it:
                   curl http://HERE/v2/api/talk/memo/default/send -H 'Authorization: Bearer access-1' \
                     --data-urlencode 'template_object={"object_type":"text","text":"안녕하세요","link":{}}'
+
+                Or with malpung:
+                  MALPUNG_BASE=http://HERE MALPUNG_ACCESS_TOKEN=access-1 malpung send me NAME --args args.json
                 waiting for senders; Ctrl-C ends
                 ended; messages delivered: 1
                 "#);

@@ -62,7 +62,7 @@ fn what_the_levers_do_not_take() {
         "GET /v2/api/talk/memo/send\nAuthorization: Bearer demo-access-dalbit".to_owned(),
     ]), @r#"
     400 {"error":"Content-Type has to be application/json"}
-    400 {"error":"unknown field `latensy`, expected one of `clock`, `advance`, `stop_clock`, `latency`, `hang`, `faults`, `next`, `limits`, `failure_key`, `permission`, `disabled_scopes`, `people`, `login`, `deny_login`, `forget` at line 1 column 10"}
+    400 {"error":"unknown field `latensy`, expected one of `clock`, `advance`, `stop_clock`, `latency`, `hang`, `faults`, `next`, `words`, `limits`, `failure_key`, `permission`, `disabled_scopes`, `people`, `login`, `deny_login`, `forget` at line 1 column 10"}
     400 {"error":"there is no fault `cut`; there are cut, half, hang, html, gateway and code-1, code-7 …, each with -before or -after at line 1 column 16"}
     400 {"error":"nobody of this world has the uuid 없는-사람"}
     400 {"error":"nobody of this world has the uuid 없는-사람"}

@@ -5,8 +5,8 @@
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::{Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{env, thread};
 
 use url::Url;
 
@@ -15,8 +15,6 @@ use crate::send::SecretString;
 
 /// The path that a login comes back to.
 const PATH: &str = "/callback";
-/// How long somebody has for a login.
-const PATIENCE: Duration = Duration::from_secs(180);
 /// How often it is looked for.
 const STEP: Duration = Duration::from_millis(50);
 /// How long a connection may take to say what it wants.
@@ -53,8 +51,8 @@ impl Door {
     }
 
     /// Waits for the code of the login that has this `state`.
-    pub(super) fn wait(&self, state: &str) -> Result<SecretString, Words> {
-        let until = Instant::now() + PATIENCE;
+    pub(super) fn wait(&self, state: &str, patience: Duration) -> Result<SecretString, Words> {
+        let until = Instant::now() + patience;
         while Instant::now() < until {
             let stream = match self.listener.accept() {
                 Ok((stream, _)) => stream,
@@ -75,7 +73,7 @@ impl Door {
                 Visit::Other => {}
             }
         }
-        let seconds = PATIENCE.as_secs();
+        let seconds = patience.as_secs();
         Err(say!(
             en: "nobody logged in within {seconds} seconds; try again",
             ko: "{seconds}초 안에 로그인하지 않았습니다. 다시 시도하세요",
@@ -141,18 +139,31 @@ fn visit(target: &str, state: &str) -> Visit {
     }
 }
 
-/// Opens an address in the browser; whether one was started.
+/// Opens an address in the browser: the one that BROWSER names, or the machine's own; whether one was started.
 pub(super) fn open(address: &str) -> bool {
-    let mut command = if cfg!(target_os = "macos") {
-        Command::new("open")
-    } else if cfg!(windows) {
-        let mut command = Command::new("rundll32");
-        command.arg("url.dll,FileProtocolHandler");
-        command
-    } else {
-        Command::new("xdg-open")
-    };
-    command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
+    let named = env::var("BROWSER").unwrap_or_default();
+    named.split(':').any(|command| start(command, address)) || start(OPENER, address)
+}
+
+/// What opens an address on this machine.
+const OPENER: &str = if cfg!(target_os = "macos") {
+    "open"
+} else if cfg!(windows) {
+    "rundll32 url.dll,FileProtocolHandler"
+} else {
+    "xdg-open"
+};
+
+/// Starts a command with an address in the place of `%s`, or behind it.
+fn start(command: &str, address: &str) -> bool {
+    let mut words = command.split_whitespace().map(|word| word.replace("%s", address));
+    let Some(program) = words.next() else { return false };
+    let mut started = Command::new(program);
+    started.args(words);
+    if !command.contains("%s") {
+        started.arg(address);
+    }
+    started.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().is_ok()
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{UNKNOWN, Who, is_other, keep};
+use super::{UNKNOWN, Who, foreign, is_other, keep};
 use crate::cli::means::{Halt, Means, app, app_id, kauth};
-use crate::cli::{Console, Exit};
+use crate::cli::{Configuration, Console, Exit};
 use crate::diagnostic::{Words, say};
 use crate::project::{Unreadable, read, read_from};
 use crate::send::oauth::{self, App, Issued, is_token};
@@ -26,6 +26,8 @@ pub struct Import {
     who: Who,
     #[command(flatten)]
     means: Means,
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 /// What was handed in.
@@ -37,11 +39,13 @@ enum Given {
 impl Import {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Halt> {
         let base = self.means.base()?;
-        let (given, wanted) = (handed(&self.file)?, app_id());
+        let project = self.configuration.open(console)?;
+        let (given, wanted) = (handed(&self.file)?, app_id(&project));
+        let renew = |token: &SecretString, seconds| renew(&base, app(&project)?, token, seconds);
         let issued = match given {
-            Given::Refresh(token) => renew(&base, &token, None)?,
+            Given::Refresh(token) => renew(&token, None)?,
             Given::Both(issued) => match &issued.refresh {
-                Some(token) => renew(&base, token, issued.refresh_seconds)?,
+                Some(token) => renew(token, issued.refresh_seconds)?,
                 // Nothing but the number of the app tells whose such a token is.
                 None if wanted.is_none() => return Err(whose().into()),
                 None => issued,
@@ -97,8 +101,8 @@ impl Import {
 }
 
 /// A refresh token serves the app that it was issued for and no other: a refresh is the proof.
-fn renew(base: &Base, token: &SecretString, seconds: Option<i64>) -> Result<Issued, Words> {
-    let app: App = app().ok_or_else(no_app)?;
+fn renew(base: &Base, app: Option<App>, token: &SecretString, seconds: Option<i64>) -> Result<Issued, Words> {
+    let app = app.ok_or_else(no_app)?;
     let issued = oauth::refresh(&Web::new(kauth(base)), &app, token).map_err(|denied| denied.words())?;
     Ok(match issued.refresh {
         Some(_) => issued,
@@ -141,12 +145,5 @@ fn whose() -> Words {
     say!(
         en: "an access token alone does not say which app it is for; give a refresh token, or put the app's number into MALPUNG_APP_ID",
         ko: "액세스 토큰만으로는 어느 앱의 것인지 알 수 없습니다. 리프레시 토큰을 주거나 MALPUNG_APP_ID에 앱 ID를 넣으세요",
-    )
-}
-
-fn foreign(app: i64) -> Words {
-    say!(
-        en: "the token was issued for another app ({app}); nothing was taken over",
-        ko: "다른 앱({app})에 발급된 토큰이라 가져오지 않았습니다",
     )
 }

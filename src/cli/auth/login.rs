@@ -1,18 +1,20 @@
 //! `malpung auth login`: a browser goes to Kakao, and its answer comes back to a port of this machine.
 
+use std::time::Duration;
+
 use clap::Args;
 
 use super::browser::{self, Door};
-use super::{Who, keep};
-use crate::cli::means::{Halt, Means, app, kauth};
-use crate::cli::{Console, Exit};
+use super::{Who, foreign, keep};
+use crate::cli::means::{Halt, Means, app, app_id, kauth};
+use crate::cli::{Configuration, Console, Exit};
 use crate::diagnostic::{Words, say};
 use crate::send::oauth::{self, SCOPES};
 use crate::send::token::{Record, no_app, now};
 use crate::send::user;
 use crate::send::web::Web;
 
-/// The command's arguments; the app comes from MALPUNG_APP_KEY and MALPUNG_CLIENT_SECRET.
+/// The command's arguments; the app comes from the profile, or from MALPUNG_APP_KEY and MALPUNG_CLIENT_SECRET.
 #[derive(Debug, Args)]
 pub struct Login {
     #[command(flatten)]
@@ -24,16 +26,22 @@ pub struct Login {
     /// What the user is asked to consent to
     #[arg(long, value_name = "SCOPE", value_delimiter = ',', default_values_t = SCOPES.map(str::to_owned))]
     scope: Vec<String>,
+    /// Seconds that the user has for it
+    #[arg(long, value_name = "SECONDS", default_value_t = 180, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: u64,
     /// Open no browser; the address to log in at is printed
     #[arg(long)]
     no_browser: bool,
     #[command(flatten)]
     means: Means,
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 impl Login {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Halt> {
-        let (app, base) = (app().ok_or_else(no_app)?, self.means.base()?);
+        let project = self.configuration.open(console)?;
+        let (app, base) = (app(&project)?.ok_or_else(no_app)?, self.means.base()?);
         let kauth = Web::new(kauth(&base));
         let port = self.port;
         let door = Door::open(port).map_err(
@@ -46,10 +54,13 @@ impl Login {
         if !self.no_browser && !browser::open(&address) {
             console.say(&say!(en: "no browser could be started", ko: "브라우저를 열지 못했습니다"));
         }
-        let code = door.wait(&state)?;
+        let code = door.wait(&state, Duration::from_secs(self.timeout))?;
         let issued = oauth::exchange(&kauth, &app, &redirect, &code).map_err(|denied| denied.words())?;
         let kapi = Web::new(base.clone());
         let info = user::info(&kapi, &issued.access)?;
+        if app_id(&project).is_some_and(|wanted| wanted != info.app) {
+            return Err(foreign(info.app).into());
+        }
         user::greet(&kapi, &issued.access)?;
         keep(&Record::new(&self.who.name(), info, &issued, now()), &base, &self.means, console)
     }

@@ -98,3 +98,10 @@ fn other_account(sender: &str) -> Words {
         ko: "`{sender}`은(는) 이미 다른 계정이나 앱의 이름입니다. 다른 이름을 쓰거나 먼저 지우세요: `malpung auth logout --sender {sender}`",
     )
 }
+
+fn foreign(app: i64) -> Words {
+    say!(
+        en: "the token was issued for another app ({app}); nothing was taken over",
+        ko: "다른 앱({app})에 발급된 토큰이라 가져오지 않았습니다",
+    )
+}

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::means::{Halt, Means, Purse, without_token};
-use crate::cli::{Console, Exit};
+use crate::cli::means::{Halt, Means, Purse, app, without_token};
+use crate::cli::{Configuration, Console, Exit};
 use crate::diagnostic::{Words, say};
 use crate::send::ledger::Moment;
 use crate::send::token::{Keep as _, Record, now};
@@ -25,12 +25,15 @@ pub struct Status {
     check: bool,
     #[command(flatten)]
     means: Means,
+    #[command(flatten)]
+    configuration: Configuration,
 }
 
 impl Status {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Halt> {
         let base = self.means.base()?;
-        let purse = self.means.purse(&base)?;
+        let app = app(&self.configuration.open(console)?)?;
+        let purse = self.means.purse(&base, app)?;
         let mut records = purse.keep().all()?;
         records.retain(|record| self.sender.as_ref().is_none_or(|sender| *sender == record.sender));
         if records.is_empty() {

@@ -67,7 +67,11 @@ impl Greeting {
         }
         if let Some([_, token, _]) = self.senders.first() {
             let line = say!(en: "\nTry it:\n", ko: "\n이렇게 보내 보세요:\n");
+            let own = say!(en: "\nOr with malpung:\n", ko: "\nmalpung으로는 이렇게 합니다:\n");
             let _ = write!(text, "{}{}", line.to(lang), example(base, token));
+            if cfg!(feature = "send") {
+                let _ = write!(text, "{}{}", own.to(lang), own_example(base, token));
+            }
         }
         text
     }
@@ -78,4 +82,8 @@ fn example(base: &str, token: &str) -> String {
         "  curl {base}/v2/api/talk/memo/default/send -H 'Authorization: Bearer {token}' \\\n    \
          --data-urlencode 'template_object={{\"object_type\":\"text\",\"text\":\"안녕하세요\",\"link\":{{}}}}'\n"
     )
+}
+
+fn own_example(base: &str, token: &str) -> String {
+    format!("  MALPUNG_BASE={base} MALPUNG_ACCESS_TOKEN={token} malpung send me NAME --args args.json\n")
 }

@@ -1,6 +1,10 @@
 //! The template that a command line means.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+#[cfg(feature = "send")]
+use sha2::{Digest as _, Sha256};
 
 use super::fail;
 use crate::cli::{Console, Exit};
@@ -14,19 +18,55 @@ use crate::source::Source;
 /// Names that are listed, at most.
 const LISTED: usize = 30;
 
-/// A template that is sound, and the file that it stands in.
+/// A template, and the file that it stands in.
+#[derive(Clone)]
+#[cfg_attr(not(feature = "send"), expect(dead_code, reason = "where a refusal is about is told of what is sent"))]
 pub(in crate::cli) struct Found {
     pub(in crate::cli) template: Template,
-    path: PathBuf,
+    pub(in crate::cli) path: PathBuf,
     /// The text that it was compiled from; none where its compiled form was read.
-    #[cfg_attr(not(feature = "send"), expect(dead_code, reason = "where a refusal is about is told of what is sent"))]
     pub(in crate::cli) source: Option<Source>,
+    /// The files that this text imports.
+    imports: Vec<Arc<Source>>,
 }
 
 impl Found {
     /// The template's cases.
     pub(in crate::cli) fn cases(&self, project: &Project) -> Cases {
         Cases::of(&self.template, &self.path, &project.profile)
+    }
+
+    fn of(unit: &Unit, template: &Template) -> Self {
+        let path = match &unit.place {
+            Place::Stdin => PathBuf::new(),
+            Place::File(path) => path.clone(),
+        };
+        let (source, imports) = (Some(unit.source.clone()), unit.compiled.imports.clone());
+        Self { template: template.clone(), path, source, imports }
+    }
+}
+
+#[cfg(feature = "send")]
+impl Found {
+    /// The template of a file, sound or not; none where it is no longer there.
+    pub(in crate::cli) fn load(project: &Project, path: &Path, name: Option<&str>) -> Option<Self> {
+        let loaded = load(project, &[path.to_owned()], None);
+        loaded.pick(name).ok().map(|(unit, template)| Self::of(unit, template))
+    }
+
+    /// Where it is.
+    pub(in crate::cli) fn place(&self) -> Place {
+        if self.path.as_os_str().is_empty() { Place::Stdin } else { Place::File(self.path.clone()) }
+    }
+
+    /// A hash of all text that it is made of; none of a compiled form, which has no lines.
+    pub(in crate::cli) fn hash(&self) -> Option<String> {
+        let mut hash = Sha256::new();
+        for text in [&self.source.as_ref()?.text].into_iter().chain(self.imports.iter().map(|source| &source.text)) {
+            hash.update(text.len().to_be_bytes());
+            hash.update(text);
+        }
+        Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }
 
@@ -52,7 +92,7 @@ fn compiled(path: &Path, console: &Console) -> Result<Found, Exit> {
         let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
         fail(console, &say!(en: "{name}: {en}", ko: "{name}: {ko}"))
     })?;
-    Ok(Found { template, path: path.to_owned(), source: None })
+    Ok(Found { template, path: path.to_owned(), source: None, imports: Vec::new() })
 }
 
 /// The template, or what is wrong with it.
@@ -64,11 +104,7 @@ fn sound(loaded: &Loaded, unit: &Unit, template: &Template, console: &Console) -
         console.say(&say!(en: "nothing was rendered", ko: "메시지를 만들지 않았습니다"));
         return Err(Exit::Found);
     }
-    let path = match &unit.place {
-        Place::Stdin => PathBuf::new(),
-        Place::File(path) => path.clone(),
-    };
-    Ok(Found { template: template.clone(), path, source: Some(unit.source.clone()) })
+    Ok(Found::of(unit, template))
 }
 
 /// Says why no template was found.

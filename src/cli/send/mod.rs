@@ -4,6 +4,8 @@ mod check_friends;
 mod dry;
 mod export;
 mod hearing;
+mod made;
+mod naming;
 mod outcome;
 mod pick;
 mod plan;
@@ -19,6 +21,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::means::variable;
 use super::{Console, Exit, Unwritten};
 use crate::diagnostic::{Words, say};
 use crate::send::ledger::{Access, Job, Ledger, Sqlite, Trouble};
@@ -51,13 +54,17 @@ enum Command {
     Purge(purge::Purge),
 }
 
+/// The ledger where none is named.
+const LEDGER: &str = "malpung.ledger";
+
 /// Where the ledger is.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Ledger")]
 pub(super) struct Place {
-    /// The ledger: a file, or the address of a PostgreSQL database
-    #[arg(long, value_name = "FILE|ADDRESS", default_value = "malpung.ledger")]
-    ledger: String,
+    /// The ledger: a file, or the address of a PostgreSQL database; a password belongs into PGPASSWORD [default:
+    /// MALPUNG_LEDGER, or malpung.ledger]
+    #[arg(long, value_name = "LEDGER")]
+    ledger: Option<String>,
 }
 
 impl Send {
@@ -83,60 +90,65 @@ impl Place {
 
     /// Opens the ledger to look or to send.
     fn open_for(&self, access: Access, makes: bool, console: &Console) -> Result<Box<dyn Ledger>, Exit> {
-        if self.is_database() {
-            return self.connect().map_err(|words| fail(console, &words));
+        let ledger = self.ledger();
+        if is_database(&ledger) {
+            return connect(&ledger).map_err(|words| fail(console, &words));
         }
-        let path = PathBuf::from(&self.ledger);
+        let path = PathBuf::from(&ledger);
         if !makes && !Sqlite::is_at(&path) {
-            let shown = path.display();
             return Err(fail(
                 console,
                 &say!(
-                    en: "{shown}: there is no ledger; `malpung send plan` makes one",
-                    ko: "{shown}: 원장이 없습니다. `malpung send plan`이 만듭니다",
+                    en: "{ledger}: there is no ledger; `malpung send plan` makes one",
+                    ko: "{ledger}: 원장이 없습니다. `malpung send plan`이 만듭니다",
                 ),
             ));
         }
-        let book = Sqlite::open(&path, access).map_err(|trouble| fail(console, &self.named(&trouble)))?;
+        let book = Sqlite::open(&path, access).map_err(|trouble| fail(console, &named(&ledger, &trouble)))?;
         Ok(Box::new(book))
     }
 
     /// Whether there is a ledger.
     pub(super) fn is_there(&self) -> bool {
-        self.is_database() || Sqlite::is_at(self.ledger.as_ref())
+        let ledger = self.ledger();
+        is_database(&ledger) || Sqlite::is_at(ledger.as_ref())
     }
 
     /// The address of the database that the ledger is in; none where it is a file.
-    pub(super) fn database(&self) -> Option<&str> {
-        self.is_database().then_some(&self.ledger)
+    pub(super) fn database(&self) -> Option<String> {
+        Some(self.ledger()).filter(|ledger| is_database(ledger))
     }
 
-    fn is_database(&self) -> bool {
-        self.ledger.starts_with("postgres://") || self.ledger.starts_with("postgresql://")
+    fn ledger(&self) -> String {
+        self.ledger.clone().or_else(|| variable("MALPUNG_LEDGER")).unwrap_or_else(|| LEDGER.to_owned())
     }
+}
 
-    #[cfg(feature = "postgres")]
-    fn connect(&self) -> Result<Box<dyn Ledger>, Words> {
-        match crate::send::ledger::Postgres::connect(&self.ledger) {
-            Ok(book) => Ok(Box::new(book)),
-            Err(trouble) => Err(trouble.words()),
-        }
-    }
+fn is_database(ledger: &str) -> bool {
+    ledger.starts_with("postgres://") || ledger.starts_with("postgresql://")
+}
 
-    #[cfg(not(feature = "postgres"))]
-    fn connect(&self) -> Result<Box<dyn Ledger>, Words> {
-        Err(say!(
-            en: "this malpung was built without PostgreSQL; build it with `--features postgres`",
-            ko: "PostgreSQL 없이 빌드한 malpung입니다. `--features postgres`로 빌드하세요",
-        ))
+#[cfg(feature = "postgres")]
+fn connect(address: &str) -> Result<Box<dyn Ledger>, Words> {
+    match crate::send::ledger::Postgres::connect(address) {
+        Ok(book) => Ok(Box::new(book)),
+        Err(trouble) => Err(trouble.words()),
     }
+}
 
-    /// What is wrong with a file, with its name. An address may hold a password and is never shown.
-    fn named(&self, trouble: &Trouble) -> Words {
-        let (name, words) = (&self.ledger, trouble.words());
-        let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
-        say!(en: "{name}: {en}", ko: "{name}: {ko}")
-    }
+#[cfg(not(feature = "postgres"))]
+fn connect(_address: &str) -> Result<Box<dyn Ledger>, Words> {
+    Err(say!(
+        en: "this malpung was built without PostgreSQL; build it with `--features postgres`",
+        ko: "PostgreSQL 없이 빌드한 malpung입니다. `--features postgres`로 빌드하세요",
+    ))
+}
+
+/// What is wrong with a file, with its name. An address may hold a password and is never shown.
+fn named(name: &str, trouble: &Trouble) -> Words {
+    let words = trouble.words();
+    let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
+    say!(en: "{name}: {en}", ko: "{name}: {ko}")
 }
 
 /// The job of a name; says so where there is none.

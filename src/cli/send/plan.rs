@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::Value;
 
+use super::made::Made;
 use super::{Place, check_friends, fail};
-use crate::cli::means::{Halt, Way, finish};
+use crate::cli::means::{Halt, Way, app, finish, limits};
 use crate::cli::refused::{grouped, reasons};
-use crate::cli::render::find::find;
+use crate::cli::render::find::{Found, find};
 use crate::cli::{Configuration, Console, Exit, Unwritten};
-use crate::compile::Template;
 use crate::diagnostic::{Words, say};
 use crate::emit;
 use crate::model::Kind;
@@ -45,8 +45,8 @@ impl Plan {
     }
 
     fn plan(&self, console: &Console) -> Result<Exit, Exit> {
-        let file = self.file(console)?;
         let project = self.configuration.open(console)?;
+        let file = self.file(&project, console)?;
         let rows = self.job.parent().unwrap_or(Path::new("")).join(&file.rows);
         let shown = plain(&rows.display().to_string()).into_owned();
         let mut stream = open(&rows).map_err(|error| {
@@ -56,7 +56,7 @@ impl Plan {
             )
         })?;
         if self.check_friends {
-            self.check(&file, &rows, &shown, console)?;
+            self.check(&file, &project, &rows, &shown, console)?;
         }
         let mut ledger = self.place.open(true, console)?;
         let templates = Templates::new(&project, console);
@@ -67,6 +67,9 @@ impl Plan {
         };
         match plan(&mut *ledger, &file, &mut stream, &templates, &mut refused) {
             Ok(planned) => {
+                if let (Planned::New(job, _), Some(made)) = (planned, Made::of(&file, &rows, &project, &templates)) {
+                    ledger.keep_origin(job, &made).map_err(|trouble| fail(console, &trouble.words()))?;
+                }
                 console.say(&words(&file.name, &planned));
                 Ok(Exit::Done)
             }
@@ -78,10 +81,17 @@ impl Plan {
     }
 
     /// Asks Kakao who can be written to.
-    fn check(&self, file: &JobFile, rows: &Path, shown: &str, console: &Console) -> Result<(), Exit> {
+    fn check(
+        &self,
+        file: &JobFile,
+        project: &Project,
+        rows: &Path,
+        shown: &str,
+        console: &Console,
+    ) -> Result<(), Exit> {
         let base = file.base();
         let checked = || -> Result<_, Halt> {
-            let purse = self.way.purse(&self.place, &base)?;
+            let purse = self.way.purse(&self.place, &base, app(project)?)?;
             let stream = open(rows).map_err(|error| {
                 say!(en: "{shown}: the rows cannot be read: {error}", ko: "{shown}: 행을 읽을 수 없습니다: {error}")
             })?;
@@ -105,10 +115,11 @@ impl Plan {
         Err(Exit::Found)
     }
 
-    fn file(&self, console: &Console) -> Result<JobFile, Exit> {
+    fn file(&self, project: &Project, console: &Console) -> Result<JobFile, Exit> {
         let name = plain(&self.job.display().to_string()).into_owned();
         let bytes = read(&self.job).map_err(|cause| fail(console, &Unreadable::new(name.clone(), cause).words()))?;
-        let file = String::from_utf8_lossy(&bytes).parse::<JobFile>();
+        let base = self.way.base().map_err(|words| fail(console, &words))?;
+        let file = JobFile::read(&String::from_utf8_lossy(&bytes), limits(project), &base);
         file.map_err(|words| {
             let (en, ko) = (words.to(crate::diagnostic::Lang::En), words.to(crate::diagnostic::Lang::Ko));
             fail(console, &say!(en: "{name}: {en}", ko: "{name}: {ko}"))
@@ -121,8 +132,8 @@ fn words(name: &str, planned: &Planned) -> Words {
         Planned::New(_, demand) => {
             let (units, senders) = (grouped(demand.units), grouped(demand.senders));
             say!(
-                en: "{name}: planned; messages: {units}, senders: {senders}",
-                ko: "{name}: 보내는 사람 {senders}명의 메시지 {units}건을 계획했습니다",
+                en: "{name}: planned; messages: {units}, senders: {senders}. `malpung send run` sends them",
+                ko: "{name}: 보내는 사람 {senders}명의 메시지 {units}건을 계획했습니다. `malpung send run`으로 보냅니다",
             )
         }
         Planned::Known(_) => say!(
@@ -136,7 +147,7 @@ fn words(name: &str, planned: &Planned) -> Words {
 pub(super) struct Templates<'a> {
     project: &'a Project,
     console: &'a Console,
-    found: RefCell<HashMap<String, Option<Template>>>,
+    found: RefCell<HashMap<String, Option<Found>>>,
 }
 
 impl<'a> Templates<'a> {
@@ -145,9 +156,15 @@ impl<'a> Templates<'a> {
     }
 
     /// Takes a template that is found already.
-    pub(super) fn with(self, name: &str, template: &Template) -> Self {
-        self.found.borrow_mut().insert(name.to_owned(), Some(template.clone()));
+    pub(super) fn with(self, name: &str, found: &Found) -> Self {
+        self.found.borrow_mut().insert(name.to_owned(), Some(found.clone()));
         self
+    }
+
+    /// Every template that was found, by the name under which it was asked for.
+    pub(super) fn found(&self) -> Vec<(String, Found)> {
+        let found = self.found.borrow();
+        found.iter().filter_map(|(name, found)| Some((name.clone(), found.clone()?))).collect()
     }
 }
 
@@ -156,9 +173,9 @@ impl Render for Templates<'_> {
         let mut found = self.found.borrow_mut();
         let found = found.entry(name.to_owned()).or_insert_with(|| {
             // It says itself why one cannot be used.
-            find(name, self.project, self.console).ok().map(|found| found.template)
+            find(name, self.project, self.console).ok()
         });
-        let Some(template) = found else {
+        let Some(Found { template, .. }) = found else {
             return Err(vec![
                 say!(en: "the template `{name}` cannot be used", ko: "템플릿 `{name}`을(를) 쓸 수 없습니다"),
             ]);

@@ -51,6 +51,15 @@ impl Resolve {
         let job = job(&mut *ledger, &self.job, console)?;
         let resolved = ledger.resolve(job.id, &self.which(), self.how());
         let Resolved { changed, unfit, live } = resolved.map_err(|trouble| fail(console, &trouble.words()))?;
+        if let (Selection::Rows(_), 0) = (self.which(), changed + unfit + live) {
+            return Err(fail(
+                console,
+                &say!(
+                    en: "the job has no row with such an id; `malpung send export` lists them",
+                    ko: "작업에 그런 id의 행이 없습니다. `malpung send export`로 목록을 볼 수 있습니다",
+                ),
+            ));
+        }
         let count = grouped(changed);
         console.say(&say!(en: "{count} changed", ko: "{count}건을 바꿨습니다"));
         if live > 0 {

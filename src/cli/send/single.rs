@@ -6,10 +6,10 @@ use clap::{ArgGroup, Args};
 use serde_json::{Value, json};
 
 use super::plan::Templates;
-use super::run::{Dispatch, Sent};
+use super::run::{At, Dispatch, Sent};
 use super::spot::spot;
 use super::{Place, dry, outcome, pick};
-use crate::cli::means::{Halt, Way, ask, default_sender, finish, token};
+use crate::cli::means::{Halt, Way, app, ask, default_sender, finish, limits, token, without_token};
 use crate::cli::refused::grouped;
 use crate::cli::render::find::{Found, find};
 use crate::cli::render::given;
@@ -22,8 +22,9 @@ use crate::send::https::TIMEOUT;
 use crate::send::job::{JobFile, Planned, Render as _, RowRefusal, To, plan};
 use crate::send::ledger::{Access, State};
 use crate::send::run::Options;
+use crate::send::token::Keep as _;
 use crate::send::web::Web;
-use crate::send::{Base, Endpoint, Receiver};
+use crate::send::{Base, Endpoint, NoToken, Receiver};
 
 /// The arguments of `send me`.
 #[derive(Debug, Args)]
@@ -96,7 +97,7 @@ impl Friends {
         if !self.pick {
             return Ok(self.to.iter().map(Receiver::friend).collect());
         }
-        let purse = self.message.way.purse(&self.message.place, &ready.base)?;
+        let purse = self.message.way.purse(&self.message.place, &ready.base, app(&ready.project)?)?;
         let friends = all(&Web::new(ready.base.clone()), &token(&purse, &ready.sender)?)?;
         Ok(pick::pick(&friends, console)?)
     }
@@ -124,7 +125,7 @@ impl Message {
             None => Value::Null,
         };
         let base = self.way.base()?;
-        let templates = Templates::new(&project, console).with(&self.template, &found.template);
+        let templates = Templates::new(&project, console).with(&self.template, &found);
         let (kind, form) = templates.render(&self.template, &arguments).map_err(|reasons| {
             reasons.iter().for_each(|reason| console.tell(reason.to(console.lang)));
             Exit::Found
@@ -139,11 +140,16 @@ impl Ready<'_> {
         if self.message.dry_run {
             return self.show(to, receivers, console);
         }
+        let purse = self.message.way.purse(&self.message.place, &self.base, app(&self.project)?)?;
+        // Whoever has never logged in is told at once. What has to be refreshed, or not, shows when it is sent.
+        if purse.keep().read(&self.sender)?.is_none() {
+            return Err(without_token(&self.sender, &NoToken::Login).into());
+        }
         self.confirm(receivers.len(), console)?;
         let mut ledger = self.message.place.open_for(Access::Run, true, console)?;
         let name = self.name()?;
-        let file = JobFile::single(&name, &self.message.template, to, &self.base);
-        let templates = Templates::new(&self.project, console).with(&self.message.template, &self.found.template);
+        let file = JobFile::single(&name, &self.message.template, to, &self.base).limited(limits(&self.project))?;
+        let templates = Templates::new(&self.project, console).with(&self.message.template, &self.found);
         let mut refused = |RowRefusal { reasons, .. }: RowRefusal| {
             reasons.iter().for_each(|reason| console.tell(reason.to(console.lang)));
         };
@@ -161,7 +167,6 @@ impl Ready<'_> {
             }
         }
         let job = super::job(&mut *ledger, &name, console)?;
-        let purse = self.message.way.purse(&self.message.place, &self.base)?;
         let options = Options { concurrency: 1, ..Options::default() };
         let dispatch = Dispatch { base: self.base.clone(), timeout: TIMEOUT, options };
         let sent = dispatch.go(&mut *ledger, &job, purse, console)?;
@@ -178,7 +183,10 @@ impl Ready<'_> {
             return Ok(());
         }
         console.result(&outcome::told(&sent.job, stand, console.lang))?;
-        sent.quote(&|answer| spot(&self.found, answer), console);
+        sent.quote(console, |heard| At {
+            spot: spot(&self.found, &self.project, Some(&self.arguments), &heard.message),
+            ..At::default()
+        });
         Ok(())
     }
 

@@ -40,8 +40,8 @@ pub struct JobFile {
     /// The app that sends, by a name of one's own: quotas are counted for each.
     #[serde(default)]
     pub app: String,
-    /// Where requests go, if not to Kakao.
-    #[serde(default = "kapi")]
+    /// Where requests go, if not where whoever plans says.
+    #[serde(default)]
     base: String,
     /// What Kakao allows.
     #[serde(default)]
@@ -71,25 +71,32 @@ const fn one() -> u32 {
     1
 }
 
-fn kapi() -> String {
-    Base::kapi().to_string()
-}
-
 impl FromStr for JobFile {
     type Err = Words;
 
     /// Reads a job file of TOML.
     fn from_str(text: &str) -> Result<Self, Words> {
-        let file: Self = toml::from_str(text).map_err(|error| {
-            let error = error.to_string();
-            let error = error.trim_end();
-            say!(en: "the job file cannot be read: {error}", ko: "작업 파일을 읽을 수 없습니다: {error}")
-        })?;
-        file.check().map_or(Ok(file), Err)
+        Self::read(text, Limits::default(), &Base::kapi())
     }
 }
 
 impl JobFile {
+    /// Reads a job file of TOML. Limits that it does not give are those of its app; without a base address, requests go to this one.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(text: &str, limits: Limits, base: &Base) -> Result<Self, Words> {
+        let mut file: Self = toml::from_str(text).map_err(|error| unreadable(&error))?;
+        if file.base.is_empty() {
+            file.base = base.to_string();
+        }
+        let own = toml::from_str::<toml::Table>(text).map_err(|error| unreadable(&error))?;
+        let own = own.get("quota").and_then(toml::Value::as_table).cloned().unwrap_or_default();
+        let mut quota = toml::Table::try_from(limits).unwrap_or_default();
+        quota.extend(own);
+        file.limited(quota.try_into().unwrap_or(limits))
+    }
+
     /// The job of a single message, of one template and one row.
     pub fn single(name: &str, template: &str, to: To, base: &Base) -> Self {
         Self {
@@ -98,11 +105,21 @@ impl JobFile {
             rows: String::new(),
             to,
             merge: false,
-            days: 1,
+            // Where today's quotas are used up it waits, rather than being refused.
+            days: u32::MAX,
             app: String::new(),
             base: base.to_string(),
             quota: Limits::default(),
         }
+    }
+
+    /// The same job with other limits.
+    ///
+    /// # Errors
+    /// What no job can have.
+    pub fn limited(self, limits: Limits) -> Result<Self, Words> {
+        let file = Self { quota: limits, ..self };
+        file.check().map_or(Ok(file), Err)
     }
 
     /// Where requests go.
@@ -143,6 +160,12 @@ impl JobFile {
     }
 }
 
+fn unreadable(error: &toml::de::Error) -> Words {
+    let error = error.to_string();
+    let error = error.trim_end();
+    say!(en: "the job file cannot be read: {error}", ko: "작업 파일을 읽을 수 없습니다: {error}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +189,22 @@ mod tests {
         let refused = check("to = \"friends\"\n[quota]\nsender_day = 1000").unwrap_err();
         assert!(refused.starts_with("`[quota]` is higher"), "{refused}");
         assert!(check("to = \"friends\"\n[quota]\nsender_day = 10").is_ok());
+    }
+
+    #[test]
+    fn what_a_job_does_not_limit_its_app_does() {
+        let apps = Limits { sender_day: 50, pair_day: 5, memo_counts: false, ..Limits::default() };
+        let text = "name = \"주문\"\nrows = \"r\"\nto = \"me\"\n[quota]\npair_day = 20";
+        let near = Base::parse("http://127.0.0.1:8390").unwrap();
+        let file = JobFile::read(text, apps, &near).unwrap();
+        assert_eq!((file.base(), file.quota), (near.clone(), Limits { pair_day: 20, ..apps }));
+        let own = format!("base = \"https://kapi.kakao.com\"\n{text}");
+        assert_eq!(JobFile::read(&own, apps, &near).unwrap().base(), Base::kapi());
+        let raised = Limits { sender_day: 101, ..Limits::default() };
+        assert!(JobFile::read(text, raised, &Base::kapi()).is_err());
+        let single = JobFile::single("하나", "order", To::Me, &Base::kapi());
+        assert_eq!(single.clone().limited(apps).unwrap().quota, apps);
+        assert!(single.limited(raised).is_err());
     }
 
     #[test]

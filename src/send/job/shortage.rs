@@ -52,8 +52,8 @@ impl Shortage {
             (Some(days), Some(by)) => {
                 let by = by.date();
                 say!(
-                    en: "the job needs {days} days at least and has {has}: {en} is too little. It could be done by {by}; write `days = {days}` in the job file if that will do",
-                    ko: "이 작업은 적어도 {days}일이 걸리는데 {has}일 안에 마치게 되어 있습니다: {ko}이 모자랍니다. 빨라야 {by}에 끝납니다. 그래도 괜찮으면 작업 파일에 `days = {days}`라고 적으세요",
+                    en: "together with what was sent today and what waits, the job needs {days} days at least and has {has}: {en} is too little. It could be done by {by}; write `days = {days}` in the job file if that will do",
+                    ko: "오늘 보낸 것과 대기 중인 것을 합치면 이 작업은 적어도 {days}일이 걸리는데 {has}일 안에 마치게 되어 있습니다: {ko}이 모자랍니다. 빨라야 {by}에 끝납니다. 그래도 괜찮으면 작업 파일에 `days = {days}`라고 적으세요",
                 )
             }
             (None, _) | (_, None) => say!(
@@ -95,12 +95,12 @@ mod tests {
     fn a_job_says_by_when_it_could_be_done() {
         let million =
             Demand { app: 1_000_000, sender: 100, receiver: 1, pair: 1, requests: 1_000_000, ..Demand::default() };
-        insta::assert_snapshot!(check(million, 1).unwrap(), @"the job needs 34 days at least and has 1: what an app may send in a day is too little. It could be done by 2026-12-28; write `days = 34` in the job file if that will do");
+        insta::assert_snapshot!(check(million, 1).unwrap(), @"together with what was sent today and what waits, the job needs 34 days at least and has 1: what an app may send in a day is too little. It could be done by 2026-12-28; write `days = 34` in the job file if that will do");
         assert_eq!(check(million, 34), None);
         let one_sender = Demand { sender: 1_000_000, ..million };
-        assert!(
-            check(one_sender, 34).unwrap().starts_with("the job needs 10000 days at least and has 34: what one sender")
-        );
+        assert!(check(one_sender, 34).unwrap().starts_with(
+            "together with what was sent today and what waits, the job needs 10000 days at least and has 34: what one sender"
+        ));
         let requests = Demand { requests: 3_000_001, ..Demand::default() };
         assert!(check(requests, 1).unwrap().contains("It could be done by 2026-12-01;"));
         assert_eq!(

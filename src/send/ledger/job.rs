@@ -40,7 +40,7 @@ pub struct Job {
     pub planned: Moment,
 }
 
-/// The most that is asked of each quota, by this job and whatever else waits.
+/// The most that is asked of each quota, by this job, whatever else waits, and what was sent in this day or month already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Demand {
     /// Receivers in all.

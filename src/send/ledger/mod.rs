@@ -10,9 +10,12 @@
 //! A [`Book`] holds the rules once; a file or PostgreSQL beneath it stores. Nobody but the committer of a run writes while it runs,
 //! apart from people who resolve what is UNKNOWN or PARKED.
 
+#[cfg(feature = "postgres")]
+mod address;
 mod book;
 mod call;
 mod day;
+mod insecure;
 mod job;
 mod limits;
 #[cfg(feature = "postgres")]
@@ -29,6 +32,7 @@ use std::time::Duration;
 pub use book::Book;
 pub use call::{Call, NewCall, NewUnit, Queue, Unit};
 pub use day::Moment;
+pub use insecure::Insecure;
 pub use job::{Demand, Job, JobId, NewJob, Outlook, Record, Stand};
 pub use limits::Limits;
 #[cfg(feature = "postgres")]
@@ -92,6 +96,17 @@ pub enum Verdict {
     Back,
     /// A call with several receivers was refused as a whole: planned again as a call of its own, its quota given back.
     Split,
+}
+
+impl Verdict {
+    /// Kakao's code, where there is one.
+    pub const fn code(self) -> Option<i64> {
+        match self {
+            Self::Rejected(code) | Self::Parked(_, code) | Self::Full(_, code) => Some(code),
+            Self::Unknown(_, code) => code,
+            Self::Sent | Self::Back | Self::Split => None,
+        }
+    }
 }
 
 /// How long something waits.
@@ -200,6 +215,18 @@ pub trait Ledger: Send {
     /// # Errors
     /// As [`Ledger::now`].
     fn seal(&mut self, job: JobId, digest: &str) -> Result<(), Trouble>;
+
+    /// Keeps what a job was made of: a text that says so to whoever wrote it, and nothing to the ledger.
+    ///
+    /// # Errors
+    /// As [`Ledger::now`].
+    fn keep_origin(&mut self, job: JobId, origin: &str) -> Result<(), Trouble>;
+
+    /// What a job was made of, where that was kept.
+    ///
+    /// # Errors
+    /// As [`Ledger::now`].
+    fn origin(&mut self, job: JobId) -> Result<Option<String>, Trouble>;
 
     /// Takes a job away with everything of it.
     ///

@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
-use std::net::IpAddr;
 
-use postgres::config::Host;
 use postgres::error::SqlState;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, Config, NoTls, Row, Statement};
+use postgres::{Client, Row, Statement};
 
+use super::address::{Address, insecure};
 use super::store::{Cell, Line, Store, Tenure, Value};
 use super::{Book, Trouble};
 
@@ -20,35 +19,29 @@ const MAKING: i64 = 0x006d_616c_7075_6e67;
 /// A database with a ledger in it.
 pub struct Postgres {
     client: Client,
-    config: Config,
+    address: Address,
     statements: HashMap<&'static str, Statement>,
 }
 
 impl Postgres {
     /// Connects to a ledger, and makes its tables where there are none. The address is PostgreSQL's:
-    /// `postgresql://user@host/database`, or `host=/run/postgresql user=…`.
+    /// `postgresql://user@host/database?sslrootcert=ca.crt`, or `host=/run/postgresql user=…`. A database on another machine is reached
+    /// by TLS alone, its certificate and name verified.
     ///
     /// # Errors
-    /// [`Trouble::NotDurable`] if a commit would not wait for the disk; what the database says.
+    /// [`Trouble::NotDurable`] if a commit would not wait for the disk; [`Trouble::Insecure`] if others could listen; what the database
+    /// says.
     pub fn connect(address: &str) -> Result<Book<Self>, Trouble> {
-        let config: Config =
-            address.parse().map_err(|_| Trouble::Unreachable("this is no address of a database".to_owned()))?;
-        Book::new(Self::open(config)?)
+        Book::new(Self::open(Address::read(address)?)?)
     }
 
     /// A connection to the same database for something else.
     pub(in crate::send) fn client(address: &str) -> Result<Client, Trouble> {
-        let config: Config =
-            address.parse().map_err(|_| Trouble::Unreachable("this is no address of a database".to_owned()))?;
-        Self::open(config).map(|database| database.client)
+        Self::open(Address::read(address)?).map(|database| database.client)
     }
 
-    fn open(mut config: Config) -> Result<Self, Trouble> {
-        if !config.get_hosts().iter().all(is_near) {
-            return Err(Trouble::Unreachable("without TLS only a database of this machine is used".to_owned()));
-        }
-        config.application_name("malpung");
-        let mut client = config.connect(NoTls).map_err(|error| of(&error))?;
+    fn open(address: Address) -> Result<Self, Trouble> {
+        let mut client = address.connect()?;
         // The last one: a worker that is frozen in a transaction must not hold everybody up.
         let durable = "SET synchronous_commit = on; SET client_min_messages = warning; \
                        SET default_transaction_isolation = 'read committed'; SET lock_timeout = '10s'; \
@@ -61,7 +54,7 @@ impl Postgres {
                 return Err(Trouble::NotDurable(format!("{setting} = {value}")));
             }
         }
-        Ok(Self { client, config, statements: HashMap::new() })
+        Ok(Self { client, address, statements: HashMap::new() })
     }
 
     fn statement(&mut self, sql: &'static str) -> Result<Statement, Trouble> {
@@ -71,15 +64,6 @@ impl Postgres {
         let statement = self.client.prepare(&spelt(sql)).map_err(|error| of(&error))?;
         self.statements.insert(sql, statement.clone());
         Ok(statement)
-    }
-}
-
-/// Whether what is said to a host stays on this machine.
-fn is_near(host: &Host) -> bool {
-    match host {
-        Host::Tcp(name) => name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback()),
-        #[cfg(unix)]
-        Host::Unix(_) => true,
     }
 }
 
@@ -134,7 +118,7 @@ impl Store for Postgres {
     }
 
     fn again(&self) -> Result<Box<dyn Store>, Trouble> {
-        Ok(Box::new(Self::open(self.config.clone())?))
+        Ok(Box::new(Self::open(self.address.clone())?))
     }
 }
 
@@ -172,13 +156,16 @@ impl ToSql for Value<'_> {
 
 impl fmt::Debug for Postgres {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The configuration holds a password.
+        // The address may hold a password.
         formatter.write_str("Postgres(…)")
     }
 }
 
 /// What the database says, without any value of a row.
-fn of(error: &postgres::Error) -> Trouble {
+pub(super) fn of(error: &postgres::Error) -> Trouble {
+    if let Some(insecure) = insecure(error) {
+        return Trouble::Insecure(insecure);
+    }
     let Some(said) = error.as_db_error() else {
         let cause = error.source().map_or_else(|| "no connection".to_owned(), ToString::to_string);
         return if error.is_closed() || cause.contains("connect") || error.code().is_none() {
@@ -188,10 +175,12 @@ fn of(error: &postgres::Error) -> Trouble {
         };
     };
     let passing = [SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED, SqlState::LOCK_NOT_AVAILABLE];
+    let denied = [SqlState::INVALID_PASSWORD, SqlState::INVALID_AUTHORIZATION_SPECIFICATION];
     match said.code() {
         code if passing.contains(code) => Trouble::Busy,
         code if *code == SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT => Trouble::Lost,
         code if *code == SqlState::DISK_FULL => Trouble::Full,
+        code if denied.contains(code) => Trouble::Denied,
         code if *code == SqlState::READ_ONLY_SQL_TRANSACTION => Trouble::ReadOnly,
         code => Trouble::Database(format!("SQLSTATE {}", code.code())),
     }

@@ -173,6 +173,29 @@ impl<'a> Reservation<'a> {
         Ok(())
     }
 
+    /// What is used of a quota already.
+    pub(super) fn used(
+        &self,
+        store: &mut dyn Store,
+        scope: Scope,
+        sender: &str,
+        receiver: &str,
+    ) -> Result<u64, Trouble> {
+        let counter = self.counter(scope, sender, receiver);
+        let lines = store.query(
+            "SELECT used FROM quota WHERE app = ?1 AND scope = ?2 AND key = ?3 AND period = ?4",
+            values![counter.app, scope.name(), &counter.key, counter.period],
+        )?;
+        Ok(lines.first().and_then(|line| line.maybe_integer(0)).and_then(|used| u64::try_from(used).ok()).unwrap_or(0))
+    }
+
+    /// Whether anything is used of the quotas of a scope.
+    pub(super) fn is_touched(&self, store: &mut dyn Store, scope: Scope) -> Result<bool, Trouble> {
+        let period = self.counter(scope, "", "").period;
+        let sql = "SELECT 1 FROM quota WHERE app = ?1 AND scope = ?2 AND period = ?3 AND used > 0 LIMIT 1";
+        Ok(!store.query(sql, values![self.app, scope.name(), period])?.is_empty())
+    }
+
     fn counter(&self, scope: Scope, sender: &str, receiver: &str) -> Counter<'a> {
         let (key, period) = match scope {
             Scope::Month => (String::new(), self.month),

@@ -4,10 +4,10 @@ use super::Trouble;
 use super::store::{Store, values};
 
 /// The version of the tables.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// The tables. Texts compare by their bytes, so that an order is the same everywhere.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL)",
     "CREATE TABLE worker (id INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, lease INTEGER NOT NULL, \
      timeout INTEGER NOT NULL, ended INTEGER NOT NULL)",
@@ -28,7 +28,10 @@ const TABLES: [&str; 11] = [
     "CREATE TABLE quota (app TEXT NOT NULL, scope TEXT NOT NULL, key TEXT NOT NULL, \
      period INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (app, scope, key, period))",
     "CREATE TABLE issue (sender TEXT NOT NULL, at INTEGER NOT NULL)",
+    ORIGIN,
 ];
+/// What jobs were made of; since version 2.
+const ORIGIN: &str = "CREATE TABLE origin (job INTEGER PRIMARY KEY, told TEXT NOT NULL)";
 
 /// Makes the tables where there are none.
 pub(super) fn prepare(store: &mut dyn Store) -> Result<(), Trouble> {
@@ -37,6 +40,10 @@ pub(super) fn prepare(store: &mut dyn Store) -> Result<(), Trouble> {
     }
     match meta(store, "version")? {
         VERSION => Ok(()),
+        1 => {
+            store.execute(ORIGIN, &[])?;
+            store.execute("UPDATE meta SET value = ?1 WHERE key = 'version'", values![VERSION]).map(|_| ())
+        }
         newer if newer > VERSION => Err(Trouble::Newer(newer)),
         _ => Err(Trouble::NoLedger),
     }

@@ -1,6 +1,7 @@
 //! A ledger in a file: SQLite, one run at a time by a lock of the operating system.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -16,6 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a visitor may hold the lock, to settle what a run that is gone has left.
 const VISIT: Duration = Duration::from_secs(2);
+
+/// How every file of SQLite begins.
+const HEAD: &[u8; 16] = b"SQLite format 3\0";
 
 /// What a ledger is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +50,7 @@ impl Sqlite {
     /// # Errors
     /// [`Trouble::InUse`] if it is opened to run and another run holds it; what the file system or the database says.
     pub fn open(path: &Path, access: Access) -> Result<Book<Self>, Trouble> {
+        ours(path)?;
         private(path)?;
         let lock = match access {
             Access::Run => Some(wait_for_lock(path)?),
@@ -67,6 +72,26 @@ impl Sqlite {
             Some(lock) => lock.unlock().map_err(|error| of_file(&error)),
             None => Ok(()),
         }
+    }
+}
+
+/// Refuses what is there and is no database, before anything about it is changed.
+fn ours(path: &Path) -> Result<(), Trouble> {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(of_file(&error)),
+    };
+    if !metadata.is_file() {
+        return Err(Trouble::NoLedger);
+    }
+    let mut head = [0; HEAD.len()];
+    let file = File::open(path).map_err(|error| of_file(&error));
+    match file.map(|mut file| file.read_exact(&mut head)) {
+        Ok(Ok(())) if head == *HEAD => Ok(()),
+        Ok(Err(_)) if metadata.len() == 0 => Ok(()),
+        Ok(Ok(()) | Err(_)) => Err(Trouble::NoLedger),
+        Err(trouble) => Err(trouble),
     }
 }
 
@@ -231,7 +256,6 @@ fn of(error: &rusqlite::Error) -> Trouble {
 }
 
 fn of_file(error: &std::io::Error) -> Trouble {
-    use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnly,
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Trouble::Full,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Moment;
+use super::{Insecure, Moment};
 use crate::diagnostic::{Lang, Words, say};
 
 /// Why the ledger did not do it.
@@ -19,6 +19,8 @@ pub enum Trouble {
     Full,
     /// It does not promise that what is committed is on disk; the setting that should say so.
     NotDurable(String),
+    /// What is said to its database could be heard or forged by others.
+    Insecure(Insecure),
     /// The clock stands so many seconds before what the ledger has seen.
     ClockBack(i64),
     /// It was written by a newer malpung.
@@ -31,6 +33,10 @@ pub enum Trouble {
     KnownJob,
     /// A row with the same id and receiver is there; the id, and the line of the second one.
     SameRow(String, u64),
+    /// What should be the address of a database is none.
+    NoAddress,
+    /// The database does not let this user in.
+    Denied,
     /// The database cannot be reached.
     Unreachable(String),
     /// Something else that the database says.
@@ -66,6 +72,7 @@ impl Trouble {
                 en: "the ledger does not promise that what it commits is on disk: {setting}",
                 ko: "원장이 커밋한 내용을 디스크에 남긴다고 보장하지 않습니다: {setting}",
             ),
+            Self::Insecure(insecure) => insecure.words(),
             Self::ClockBack(seconds) => say!(
                 en: "the clock is {seconds} seconds behind what the ledger has seen; set it right, so that no quota is counted twice",
                 ko: "시계가 원장에 남은 시각보다 {seconds}초 늦습니다. 쿼터를 잘못 세지 않도록 시계를 맞추세요",
@@ -85,6 +92,14 @@ impl Trouble {
             Self::SameRow(row, line) => say!(
                 en: "line {line}: the row `{row}` is there already, with the same receiver",
                 ko: "{line}번째 줄: 행 `{row}`의 같은 수신자가 이미 있습니다",
+            ),
+            Self::NoAddress => say!(
+                en: "this is no address of a database; write `postgresql://user@host/database`",
+                ko: "데이터베이스 주소가 아닙니다. `postgresql://user@host/database`처럼 쓰세요",
+            ),
+            Self::Denied => say!(
+                en: "the ledger's database does not let this user in; look at the user, at PGPASSWORD and at `pg_hba.conf`",
+                ko: "원장 데이터베이스가 이 사용자를 받아 주지 않습니다. 사용자와 PGPASSWORD, `pg_hba.conf`를 확인하세요",
             ),
             Self::Unreachable(cause) => {
                 say!(en: "the ledger's database cannot be reached: {cause}", ko: "원장 데이터베이스에 연결할 수 없습니다: {cause}")

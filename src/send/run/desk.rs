@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::committer::Committer;
 use super::worker::Refused;
@@ -11,8 +11,10 @@ use super::{Ending, Options};
 use crate::send::ledger::{JobId, Outlook, Queue, Trouble};
 use crate::send::{Event, Observer};
 
-/// How often a worker without work looks again.
+/// How often a run without work looks again, and a worker whether there is some.
 const LOOK: Duration = Duration::from_millis(50);
+/// How often it does while all that is left sleeps: each look is a flush, and people wake rows before their time.
+const LOOK_ASLEEP: Duration = Duration::from_millis(500);
 
 /// The desk of a run.
 pub(super) struct Desk {
@@ -29,6 +31,8 @@ struct State {
     /// Workers who hold a sender.
     active: usize,
     is_claiming: bool,
+    /// Until when nobody looks into the ledger again, unless a worker is done before.
+    quiet: Option<Instant>,
     ending: Option<Ending>,
     is_closed: bool,
 }
@@ -72,7 +76,7 @@ impl Desk {
                 state.active += 1;
                 return Some(queue);
             }
-            if state.is_claiming {
+            if state.is_claiming || state.quiet.is_some_and(|quiet| Instant::now() < quiet) {
                 state = self.wait(state);
                 continue;
             }
@@ -95,35 +99,33 @@ impl Desk {
                     state = self.lock();
                     state.is_claiming = false;
                     match self.consider(outlook, observer) {
-                        Some(ending) => self.note(&mut state, ending),
-                        None => state = self.wait(state),
+                        Ok(pause) => state.quiet = Some(Instant::now() + pause),
+                        Err(ending) => self.note(&mut state, ending),
                     }
                 }
             }
         }
     }
 
-    /// Why a run without work ends, or that it has to wait.
-    fn consider(&self, outlook: Result<Outlook, Trouble>, observer: &dyn Observer) -> Option<Ending> {
-        let outlook = match outlook {
-            Ok(outlook) => outlook,
-            Err(trouble) => return Some(Ending::Trouble(trouble)),
-        };
+    /// How long a run without work waits before it looks again, or why it ends.
+    fn consider(&self, outlook: Result<Outlook, Trouble>, observer: &dyn Observer) -> Result<Duration, Ending> {
+        let outlook = outlook.map_err(Ending::Trouble)?;
         if let Some(code) = outlook.halted {
-            return Some(Ending::Halted(code));
+            return Err(Ending::Halted(code));
         }
         // Other workers hold what is left, or it woke just now.
         if outlook.has_planned || outlook.has_intent {
-            return None;
+            return Ok(LOOK);
         }
         match outlook.wake {
-            Some(wake) if wake <= outlook.now => None,
+            Some(wake) if wake <= outlook.now => Ok(LOOK),
             Some(wake) if self.options.waits => {
                 observer.on(Event::Waiting(wake));
-                None
+                let rest = u64::try_from(wake.0 - outlook.now.0).unwrap_or(0);
+                Ok(Duration::from_millis(rest).clamp(LOOK, LOOK_ASLEEP))
             }
-            Some(wake) => Some(Ending::Parked(wake)),
-            None => Some(Ending::Done),
+            Some(wake) => Err(Ending::Parked(wake)),
+            None => Err(Ending::Done),
         }
     }
 
@@ -131,6 +133,7 @@ impl Desk {
     pub(super) fn done(&self) {
         let mut state = self.lock();
         state.active = state.active.saturating_sub(1);
+        state.quiet = None;
         self.changed.notify_all();
     }
 

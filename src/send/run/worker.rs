@@ -87,7 +87,8 @@ impl<'a> Worker<'a> {
             Written::Lost => return Err(Ending::Trouble(Trouble::Lost)),
         }
         self.tools.observer.on(Event::AfterIntentCommit);
-        let reading = self.send(call, &token);
+        let mut reading = self.send(call, &token);
+        reading.hide(&token);
         self.tools.observer.read(call, &reading);
         self.settle(call, &token, reading)
     }

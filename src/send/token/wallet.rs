@@ -119,8 +119,8 @@ fn unusable(unkept: Unkept) -> NoToken {
 /// What to say where tokens have to be refreshed and nobody knows for which app.
 pub fn no_app() -> Words {
     say!(
-        en: "no app is set; put its REST API key into MALPUNG_APP_KEY and its client secret into MALPUNG_CLIENT_SECRET",
-        ko: "앱이 설정되지 않았습니다. REST API 키를 MALPUNG_APP_KEY에, 클라이언트 시크릿을 MALPUNG_CLIENT_SECRET에 넣으세요",
+        en: "no app is set; put its REST API key into MALPUNG_APP_KEY and its client secret into MALPUNG_CLIENT_SECRET, or let a profile name other variables",
+        ko: "앱이 설정되지 않았습니다. REST API 키를 MALPUNG_APP_KEY에, 클라이언트 시크릿을 MALPUNG_CLIENT_SECRET에 넣거나 프로필에 다른 환경 변수의 이름을 적으세요",
     )
 }
 

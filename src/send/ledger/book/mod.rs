@@ -1,6 +1,7 @@
 //! The rules of a ledger, whatever database is beneath it.
 
 mod claim;
+mod demand;
 mod plan;
 mod read;
 mod resolve;
@@ -162,11 +163,20 @@ impl<S: Store> Ledger for Book<S> {
     }
 
     fn demand(&mut self, job: JobId) -> Result<Demand, Trouble> {
-        plan::demand(&mut self.store, job)
+        let now = self.now()?;
+        demand::demand(&mut self.store, now, job)
     }
 
     fn seal(&mut self, job: JobId, digest: &str) -> Result<(), Trouble> {
         self.transact(true, |store, now| plan::seal(store, now, job, digest))
+    }
+
+    fn keep_origin(&mut self, job: JobId, origin: &str) -> Result<(), Trouble> {
+        self.transact(true, |store, _| plan::keep_origin(store, job, origin))
+    }
+
+    fn origin(&mut self, job: JobId) -> Result<Option<String>, Trouble> {
+        read::origin(&mut self.store, job)
     }
 
     fn purge(&mut self, job: JobId) -> Result<(), Trouble> {

@@ -1,7 +1,7 @@
 //! Planning a job into the tables, and taking it away.
 
 use crate::send::ledger::store::{Store, values};
-use crate::send::ledger::{Demand, JobId, Moment, NewCall, NewJob, State, Trouble, schema};
+use crate::send::ledger::{JobId, Moment, NewCall, NewJob, State, Trouble, schema};
 
 pub(super) fn start(store: &mut dyn Store, now: Moment, job: &NewJob) -> Result<JobId, Trouble> {
     let known = store.query("SELECT id, digest FROM job WHERE name = ?1", values![&job.name])?;
@@ -69,52 +69,26 @@ pub(super) fn add(store: &mut dyn Store, now: Moment, job: JobId, calls: &[NewCa
     Ok(())
 }
 
-/// What is still to be sent of all jobs of the app, this one among them.
-pub(super) fn demand(store: &mut dyn Store, job: JobId) -> Result<Demand, Trouble> {
-    let mut count = |sql: &'static str| -> Result<u64, Trouble> {
-        let lines = store.query(sql, values![job])?;
-        Ok(lines
-            .first()
-            .and_then(|line| line.maybe_integer(0))
-            .and_then(|count| u64::try_from(count).ok())
-            .unwrap_or(0))
-    };
-    Ok(Demand {
-        app: count(
-            "SELECT COUNT(*) FROM unit WHERE state IN ('planned', 'parked', 'intent') \
-             AND job IN (SELECT id FROM job WHERE app = (SELECT app FROM job WHERE id = ?1))",
-        )?,
-        sender: count(
-            "SELECT MAX(n) FROM (SELECT COUNT(*) AS n FROM unit WHERE state IN ('planned', 'parked', 'intent') \
-             AND job IN (SELECT id FROM job WHERE app = (SELECT app FROM job WHERE id = ?1)) GROUP BY sender) AS counted",
-        )?,
-        receiver: count(
-            "SELECT MAX(n) FROM (SELECT COUNT(*) AS n FROM unit WHERE receiver <> '' \
-             AND state IN ('planned', 'parked', 'intent') \
-             AND job IN (SELECT id FROM job WHERE app = (SELECT app FROM job WHERE id = ?1)) GROUP BY receiver) AS counted",
-        )?,
-        pair: count(
-            "SELECT MAX(n) FROM (SELECT COUNT(*) AS n FROM unit WHERE receiver <> '' \
-             AND state IN ('planned', 'parked', 'intent') \
-             AND job IN (SELECT id FROM job WHERE app = (SELECT app FROM job WHERE id = ?1)) \
-             GROUP BY sender, receiver) AS counted",
-        )?,
-        requests: count(
-            "SELECT COUNT(*) FROM (SELECT DISTINCT call FROM unit WHERE state IN ('planned', 'parked', 'intent') \
-             AND job IN (SELECT id FROM job WHERE app = (SELECT app FROM job WHERE id = ?1))) AS counted",
-        )?,
-        senders: count("SELECT COUNT(*) FROM (SELECT DISTINCT sender FROM unit WHERE job = ?1) AS counted")?,
-        units: count("SELECT COUNT(*) FROM unit WHERE job = ?1")?,
-    })
-}
-
 pub(super) fn seal(store: &mut dyn Store, now: Moment, job: JobId, digest: &str) -> Result<(), Trouble> {
     store.execute("UPDATE job SET digest = ?2, planned = ?3 WHERE id = ?1", values![job, digest, now.0])?;
     Ok(())
 }
 
+pub(super) fn keep_origin(store: &mut dyn Store, job: JobId, origin: &str) -> Result<(), Trouble> {
+    store.execute(
+        "INSERT INTO origin (job, told) VALUES (?1, ?2) ON CONFLICT (job) DO UPDATE SET told = ?2",
+        values![job, origin],
+    )?;
+    Ok(())
+}
+
 pub(super) fn purge(store: &mut dyn Store, job: JobId) -> Result<(), Trouble> {
-    for sql in ["DELETE FROM unit WHERE job = ?1", "DELETE FROM body WHERE job = ?1", "DELETE FROM job WHERE id = ?1"] {
+    for sql in [
+        "DELETE FROM unit WHERE job = ?1",
+        "DELETE FROM body WHERE job = ?1",
+        "DELETE FROM origin WHERE job = ?1",
+        "DELETE FROM job WHERE id = ?1",
+    ] {
         store.execute(sql, values![job])?;
     }
     Ok(())

@@ -37,6 +37,11 @@ fn of_line(line: &Line) -> Result<Job, Trouble> {
     })
 }
 
+pub(super) fn origin(store: &mut dyn Store, job: JobId) -> Result<Option<String>, Trouble> {
+    let lines = store.query("SELECT told FROM origin WHERE job = ?1", values![job])?;
+    lines.first().map(|line| line.text(0)).transpose()
+}
+
 pub(super) fn outlook(store: &mut dyn Store, now: Moment, id: JobId) -> Result<Outlook, Trouble> {
     let halted = job(store, id)?.halted;
     let has_planned = has(store, "SELECT 1 FROM unit WHERE job = ?1 AND state = 'planned' LIMIT 1", id)?;
