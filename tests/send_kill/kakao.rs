@@ -19,7 +19,8 @@ use crate::worker::app;
 /// Milliseconds before each answer.
 const DELAY: &str = "20";
 /// What goes wrong: all but the last leave the sender in doubt.
-const FAULTS: &str = "cut-before,cut-after,half-after,html-before,html-after,gateway-before,gateway-after,code-1-after,code-530-before";
+const FAULTS: &str =
+    "cut-before,cut-after,half-after,html-before,html-after,gateway-before,gateway-after,code-1-after,code-530-before";
 /// The one that says for certain that nothing arrived.
 const CERTAIN: &str = "code-530-before";
 /// Seconds that an access token lives. The sender takes one with less than a minute left for expired, so it is refreshed when it was
