@@ -78,6 +78,7 @@ fn every_row_arrives_once_and_after_its_intent_was_durable() {
     };
     let kakao = Kakao { delay: Duration::from_millis(2), look: Some(Box::new(look)), ..Kakao::default() };
     stage.kakao = Arc::new(kakao);
+    stage.observer = Arc::new(SlowCommit);
     let report = stage.report(&Options { concurrency: 8, ..Options::default() });
     assert_eq!(report.ending, Ending::Done);
     assert_eq!((report.stand.counts.of(State::Sent), report.stand.counts.all()), (300, 300));
@@ -86,6 +87,34 @@ fn every_row_arrives_once_and_after_its_intent_was_durable() {
     assert!((2..=8).contains(&most), "{most} calls at once");
     assert_eq!(stage.run(), Ending::Done);
     assert_eq!(stage.kakao.calls.load(Ordering::Relaxed), 300, "a second run has nothing to do");
+}
+
+/// Takes its time to commit: whoever connects without waiting for it does so before.
+struct SlowCommit;
+
+impl Observer for SlowCommit {
+    fn on(&self, event: Event) {
+        if let Event::BeforeIntentCommit(_) = event {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+#[test]
+fn what_a_person_drops_is_not_sent_although_it_was_read_ahead() {
+    let mut stage = Stage::new(&[memo("가", "1"), memo("가", "2"), memo("가", "3"), memo("나", "4")]);
+    let (path, job) = (stage.place.path(), stage.job);
+    let guest = Mutex::new(Sqlite::open(&path, Access::Visit).unwrap());
+    let look = move |message: &str| {
+        if message == "1" {
+            let row = Selection::Rows(vec!["2".to_owned()]);
+            assert_eq!(guest.lock().unwrap().resolve(job, &row, Resolution::Drop).unwrap().changed, 1);
+        }
+    };
+    stage.kakao = Arc::new(Kakao { look: Some(Box::new(look)), ..Kakao::default() });
+    assert_eq!(stage.run(), Ending::Done);
+    assert_eq!(stage.states(), ["1 sent", "2 dropped", "3 sent", "4 sent"]);
+    assert_eq!(stage.kakao.arrived(), ["1", "3", "4"]);
 }
 
 #[test]

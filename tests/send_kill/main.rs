@@ -17,11 +17,12 @@ mod worker;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::time::Duration;
+use std::{env, fs, thread};
 
 use job::{CONCURRENCY, JOB, limits, rows};
 use kakao::Kakao;
-use malpung::send::ledger::{Access, JobId, Ledger, Sqlite, State};
+use malpung::send::ledger::{self, Access, JobId, Ledger, Resolution, Selection, Sqlite, State};
 use malpung::send::token::{Record, now};
 use malpung::send::user::Info;
 use point::{Draw, GROUPS, Point};
@@ -96,6 +97,7 @@ impl Stage {
     fn finish(&mut self, ledger: &mut dyn FnMut() -> Box<dyn Ledger>, mut workers: Vec<Worker>, stopped: usize) {
         loop {
             workers.iter_mut().for_each(Worker::go);
+            self.meddle(&mut *ledger());
             let count = workers.len();
             for worker in workers {
                 assert_eq!(worker.wait(), End::Done);
@@ -119,7 +121,26 @@ impl Stage {
         assert!(total >= self.size.kills, "too few kills: {:?} at {GROUPS:?}", self.kills);
         assert!(self.kills.iter().all(|kills| kills * 10 >= self.size.kills), "too few of some: {:?}", self.kills);
         assert!(self.logins <= total * CONCURRENCY, "{} logins after {total} kills", self.logins);
+        assert!(!self.truth.dropped.is_empty(), "nobody dropped a row");
         assert!(self.logins > 0, "no refresh lost its tokens: they died at other moments than it seems");
+    }
+
+    /// While processes send, a person drops rows that they have read ahead: the next ones of senders with a call on its way.
+    fn meddle(&mut self, ledger: &mut dyn Ledger) {
+        for _ in 0..20 {
+            let units = units(ledger, self.job);
+            let is = |state| move |unit: &&ledger::Record| unit.state == state;
+            let busy: BTreeSet<&str> =
+                units.iter().filter(is(State::Intent)).map(|unit| unit.sender.as_str()).collect();
+            let next = units.iter().filter(is(State::Planned)).find(|unit| busy.contains(unit.sender.as_str()));
+            if let Some(unit) = next {
+                let row = Selection::Rows(vec![unit.row.clone()]);
+                if ledger.resolve(self.job, &row, Resolution::Drop).unwrap().changed > 0 {
+                    self.truth.dropped.insert(unit.row.clone());
+                }
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// A refresh token that was replaced just when its process died is lost: its sender logs in, and what waited for that wakes.
@@ -185,8 +206,7 @@ fn whatever_moment_a_run_dies_at_nothing_arrives_twice_and_nothing_is_lost() {
 /// Three workers on one ledger in PostgreSQL.
 #[cfg(feature = "postgres")]
 mod shared {
-    use std::thread;
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     use malpung::send::ledger::LEASE;
     use rustix::process::Signal;

@@ -15,6 +15,8 @@ pub struct Truth {
     path: PathBuf,
     read: u64,
     arrivals: HashMap<(String, String), Arrival>,
+    /// Rows that a person has dropped.
+    pub dropped: HashSet<String>,
 }
 
 /// A message that has reached a receiver.
@@ -25,7 +27,7 @@ struct Arrival {
 
 impl Truth {
     pub fn new(path: PathBuf) -> Self {
-        Self { path, read: 0, arrivals: HashMap::new() }
+        Self { path, read: 0, arrivals: HashMap::new(), dropped: HashSet::new() }
     }
 
     /// Reads on. Half a line is read the next time.
@@ -59,6 +61,9 @@ impl Truth {
         for unit in &units {
             let key = (unit.row.clone(), unit.receiver.expose().to_owned());
             judge(unit, self.arrivals.get(&key));
+            if self.dropped.contains(&unit.row) {
+                assert_eq!(unit.state, State::Dropped, "{} was dropped", unit.row);
+            }
             if unit.state == State::Unknown {
                 // A row is one call, whatever its receivers.
                 unknown.insert(&unit.row);
