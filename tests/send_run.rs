@@ -1,10 +1,13 @@
 //! Runs against a stand-in inside the process: what is sent, what is not, and how a run ends.
 
+#![expect(clippy::disallowed_methods, reason = "a commit takes its time")]
+
 #[path = "sending/mod.rs"]
 mod sending;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Duration;
 
 use malpung::diagnostic::Words;
@@ -95,7 +98,7 @@ struct SlowCommit;
 impl Observer for SlowCommit {
     fn on(&self, event: Event) {
         if let Event::BeforeIntentCommit(_) = event {
-            std::thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(5));
         }
     }
 }
@@ -321,6 +324,29 @@ fn nothing_secret_stands_in_what_a_run_says() {
     let page = stage.ledger.page(stage.job, 0, &[]).unwrap();
     let said = format!("{report:?} {tools:?} {page:?}");
     assert!(!said.contains("canary") && !said.contains("token/"), "{said}");
+}
+
+#[test]
+fn a_clock_that_jumps_back_stops_a_run_and_loses_no_answer() {
+    let rows: Vec<NewCall> = (0..60).map(|row| memo(&format!("{}번", row % 6), &format!("{row:02}"))).collect();
+    let mut stage = Stage::new(&rows);
+    let shift = stage.shift.clone();
+    let look = move |message: &str| {
+        if message == "20" {
+            shift.store(-86_400_000, Ordering::Relaxed);
+        }
+    };
+    let kakao = Kakao { delay: Duration::from_millis(5), look: Some(Box::new(look)), ..Kakao::default() };
+    stage.kakao = Arc::new(kakao);
+    let Ending::Trouble(trouble) = stage.run() else { panic!("a day went back") };
+    assert!(matches!(trouble, Trouble::ClockBack(86_390..=86_400)), "{trouble:?}");
+    insta::assert_snapshot!(trouble.words().to(malpung::diagnostic::Lang::En).replace(char::is_numeric, ""), @"the clock is  seconds behind what the ledger has seen; set it right, so that no quota is counted twice");
+    let counts = stage.ledger.stand(stage.job).unwrap().counts;
+    assert_eq!(stage.kakao.arrived().len() as u64, counts.of(State::Sent), "{counts:?}");
+    assert_eq!(counts.of(State::Planned), 60 - counts.of(State::Sent), "{counts:?}");
+    stage.shift.store(0, Ordering::Relaxed);
+    assert_eq!(stage.run(), Ending::Done);
+    assert_eq!(stage.kakao.arrived(), (0..60).map(|row| format!("{row:02}")).collect::<Vec<_>>());
 }
 
 #[test]
