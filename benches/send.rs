@@ -24,7 +24,7 @@ const MALPUNG: &str = env!("CARGO_BIN_EXE_malpung");
 /// Senders. Each has one call on its way at a time.
 const SENDERS: usize = 256;
 /// A template with one argument.
-const TEMPLATE: &str = "text order (number: integer(0..9999999)) {\n    text \"주문 ${number}이 출발했어요 🎂\"\n    link { url \"https://cake.shop\" }\n}\n";
+const TEMPLATE: &str = "text order (number: int(0..9999999)) {\n    text \"주문 ${number}이 출발했어요 🎂\"\n    link { url \"https://cake.shop\" }\n}\n";
 
 fn main() {
     let number = |name: &str, usual| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
@@ -33,19 +33,27 @@ fn main() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let folder = folder.path();
     println!("a flush of the disk takes {:.1?}", flush(folder));
-    let (mut mock, base) = mock();
+    let (_mock, base) = mock();
     write(folder, rows, &base);
     let common = ["--ledger", "bench.ledger", "--tokens", "tokens"];
     measure("plan", rows, folder, &["send", "plan", "job.toml", "--ledger", "bench.ledger"]);
     let calls = calls.to_string();
     let run = [["send", "run", "bench", "--concurrency", &calls].as_slice(), &common].concat();
     measure("run", rows, folder, &run);
-    let _ = mock.kill();
-    let _ = mock.wait();
+}
+
+/// The stand-in, which ends with the measurement.
+struct Mock(Child);
+
+impl Drop for Mock {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 /// Starts the stand-in; where it is.
-fn mock() -> (Child, String) {
+fn mock() -> (Mock, String) {
     let senders = SENDERS.to_string();
     let mut command = Command::new(MALPUNG);
     command.args(["mock", "--port", "0", "--quiet", "--no-quotas", "--senders", &senders, "--friends", "1"]);
@@ -53,7 +61,7 @@ fn mock() -> (Child, String) {
     let mut first = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
     let base = first.split_whitespace().find(|word| word.starts_with("http://")).unwrap();
-    (child, base.trim_end_matches('/').to_owned())
+    (Mock(child), base.trim_end_matches('/').to_owned())
 }
 
 /// The job, its rows, and the tokens of their senders.
@@ -90,18 +98,22 @@ fn measure(what: &str, rows: usize, folder: &Path, arguments: &[&str]) {
     let mut command = Command::new(MALPUNG);
     command.args(arguments).current_dir(folder).env("LC_ALL", "en_US.UTF-8").stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    let mut peak = String::from("unknown");
+    let (mut peak, mut busy) = (String::from("unknown"), None);
     let status = loop {
         if let Some(status) = child.try_wait().unwrap() {
             break status;
         }
         peak = memory(child.id()).unwrap_or(peak);
+        busy = cpu(child.id()).or(busy);
         thread::sleep(Duration::from_millis(10));
     };
     let took = began.elapsed();
     let said = std::io::read_to_string(child.stdout.take().unwrap()).unwrap();
     assert!(status.success(), "{said}");
     println!("{what}: {rows} rows in {took:.1?}, {:.0} a second, {peak} at most", rows as f64 / took.as_secs_f64());
+    if let Some(busy) = busy {
+        println!("    {busy:.1?} of a processor, {:.0?} a row", busy / u32::try_from(rows).unwrap());
+    }
     said.lines().for_each(|line| println!("    {line}"));
 }
 
@@ -110,6 +122,15 @@ fn memory(process: u32) -> Option<String> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.trim().to_owned())
+}
+
+/// How long a process has had a processor, where the system says so: what of the time is its own on a machine that others use too.
+fn cpu(process: u32) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    // In hundredths of a second, in its own code and in the system's for it.
+    let ticks = |place: usize| fields.get(place).and_then(|field| field.parse::<u64>().ok());
+    Some(Duration::from_millis((ticks(11)? + ticks(12)?) * 10))
 }
 
 /// How long a small write takes to be on the disk.

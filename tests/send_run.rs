@@ -350,6 +350,44 @@ fn a_clock_that_jumps_back_stops_a_run_and_loses_no_answer() {
 }
 
 #[test]
+fn a_disk_that_fills_up_on_the_way_loses_nothing() {
+    let Some(disk) = Disk::fresh() else { return };
+    let mut ledger = Sqlite::open(&disk.path(), Access::Run).unwrap();
+    let rows: Vec<NewCall> = (0..400).map(|row| memo(&format!("{}번", row % 40), &format!("{row:03}"))).collect();
+    let job = plan(&mut ledger, "주문", Limits::default(), &rows);
+    let disk = Arc::new(disk);
+    let full = Arc::clone(&disk);
+    let look = move |message: &str| {
+        if message == "100" {
+            full.fill(true);
+        }
+    };
+    let kakao = Arc::new(Kakao { look: Some(Box::new(look)), ..Kakao::default() });
+    let tools = Tools {
+        transport: kakao.clone(),
+        tokens: Arc::new(Wallet::default()),
+        observer: Arc::new(Unobserved),
+        stop: Arc::default(),
+    };
+    let options = Options { backoff: Duration::from_millis(1), ..Options::default() };
+    let stopped = run(&mut ledger, job, &tools, &options).map(|report| report.ending);
+    assert!(matches!(stopped, Ok(Ending::Trouble(Trouble::Full)) | Err(Trouble::Full)), "{stopped:?}");
+    drop(ledger);
+    disk.fill(false);
+    let mut ledger = Sqlite::open(&disk.path(), Access::Run).unwrap();
+    let counts = ledger.stand(job).unwrap().counts;
+    let (sent, unknown, arrived) = (counts.of(State::Sent), counts.of(State::Unknown), kakao.arrived().len() as u64);
+    assert!(sent > 0 && counts.of(State::Planned) > 0, "it filled up on the way: {counts:?}");
+    assert_eq!(arrived, sent + unknown, "{counts:?}");
+    assert!(unknown <= 8, "{counts:?}");
+    assert_eq!(run(&mut ledger, job, &tools, &options).unwrap().ending, Ending::Done);
+    let mut arrived = kakao.arrived();
+    arrived.dedup();
+    assert_eq!(arrived.len(), 400);
+    assert_eq!(kakao.calls.load(Ordering::Relaxed), 400, "delivered twice");
+}
+
+#[test]
 fn a_full_disk_loses_nothing() {
     let Some(disk) = Disk::fresh() else { return };
     let mut ledger = Sqlite::open(&disk.path(), Access::Run).unwrap();

@@ -23,8 +23,8 @@ use crate::trap::{STOPPING, Trap, Trapped};
 
 /// How long a call may take.
 const TIMEOUT: Duration = Duration::from_secs(5);
-/// How long a process may take to die, or to be done.
-const PATIENCE: Duration = Duration::from_secs(150);
+/// How long a process may take to die, or to be done. One in which nothing happens ends itself long before.
+const PATIENCE: Duration = Duration::from_secs(400);
 
 /// What a process works with, as its environment tells.
 #[derive(Clone)]
@@ -69,7 +69,7 @@ impl Task {
         trap.obey();
         let is_shared = self.ledger.starts_with("postgresql:");
         // What a dead worker held is free again after its lease, the longest call, and a look every ten seconds.
-        trap.watch(if is_shared { 75 } else { 20 });
+        trap.watch(if is_shared { 75 } else { 40 });
         let mut ledger = open(&self.ledger);
         let job = ledger.job(JOB).unwrap().unwrap().id;
         let base = Base::parse(&self.base).unwrap();
