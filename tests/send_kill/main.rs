@@ -110,10 +110,16 @@ impl Stage {
             workers = (0..count).map(|_| self.start()).collect();
         }
         self.kakao.settle();
-        let mut ledger = ledger();
-        self.compare(&mut *ledger, stopped);
-        let counts = ledger.stand(self.job).unwrap().counts;
-        eprintln!("{:?} kills at {GROUPS:?}; {} logins; {counts:?}", self.kills, self.logins);
+        self.conclude(&mut *ledger(), stopped);
+    }
+
+    /// Nothing is left, at least half has arrived for sure, and the kills were what they were meant to be.
+    fn conclude(&mut self, ledger: &mut dyn Ledger, stopped: usize) {
+        self.compare(ledger, stopped);
+        let (counts, orphans) = (ledger.stand(self.job).unwrap().counts, self.truth.orphans);
+        let name = if self.task.is_shared() { "PostgreSQL" } else { "SQLite" };
+        eprintln!("{name}: {:?} kills at {GROUPS:?}", self.kills);
+        eprintln!("{name}: on their way at a kill: {orphans:?}; {} logins; {counts:?}", self.logins);
         let open = [State::Planned, State::Intent, State::Parked].map(|state| counts.of(state));
         assert_eq!(open, [0, 0, 0], "something is left: {counts:?}");
         assert!(counts.of(State::Sent) * 2 >= counts.all(), "less than half is SENT: {counts:?}");
@@ -121,6 +127,7 @@ impl Stage {
         assert!(total >= self.size.kills, "too few kills: {:?} at {GROUPS:?}", self.kills);
         assert!(self.kills.iter().all(|kills| kills * 10 >= self.size.kills), "too few of some: {:?}", self.kills);
         assert!(self.logins <= total * CONCURRENCY, "{} logins after {total} kills", self.logins);
+        assert!(orphans.0 > 0 && orphans.1 > 0, "calls on their way at a kill: {orphans:?}");
         assert!(!self.truth.dropped.is_empty(), "nobody dropped a row");
         assert!(self.logins > 0, "no refresh lost its tokens: they died at other moments than it seems");
     }

@@ -17,6 +17,8 @@ pub struct Truth {
     arrivals: HashMap<(String, String), Arrival>,
     /// Rows that a person has dropped.
     pub dropped: HashSet<String>,
+    /// Of the calls that were on their way when their process died, how many have arrived, and how many have not.
+    pub orphans: (usize, usize),
 }
 
 /// A message that has reached a receiver.
@@ -27,7 +29,7 @@ struct Arrival {
 
 impl Truth {
     pub fn new(path: PathBuf) -> Self {
-        Self { path, read: 0, arrivals: HashMap::new(), dropped: HashSet::new() }
+        Self { path, read: 0, arrivals: HashMap::new(), dropped: HashSet::new(), orphans: (0, 0) }
     }
 
     /// Reads on. Half a line is read the next time.
@@ -58,9 +60,15 @@ impl Truth {
         self.update();
         let mut known = HashSet::new();
         let mut unknown = HashSet::new();
+        self.orphans = (0, 0);
         for unit in &units {
             let key = (unit.row.clone(), unit.receiver.expose().to_owned());
-            judge(unit, self.arrivals.get(&key));
+            let arrival = self.arrivals.get(&key);
+            judge(unit, arrival);
+            if unit.cause.as_deref() == Some("ended") {
+                self.orphans.0 += usize::from(arrival.is_some());
+                self.orphans.1 += usize::from(arrival.is_none());
+            }
             if self.dropped.contains(&unit.row) {
                 assert_eq!(unit.state, State::Dropped, "{} was dropped", unit.row);
             }

@@ -52,11 +52,16 @@ impl Task {
         Some(Self { ledger: get("LEDGER")?, base: get("BASE")?, tokens: get("TOKENS")?.into() })
     }
 
+    /// Whether several processes share the ledger.
+    pub fn is_shared(&self) -> bool {
+        self.ledger.starts_with("postgresql:")
+    }
+
     /// Where the tokens are kept.
     pub fn keep(&self) -> Box<dyn Keep> {
         let base = Base::parse(&self.base).unwrap();
         #[cfg(feature = "postgres")]
-        if self.ledger.starts_with("postgresql:") {
+        if self.is_shared() {
             let key = SecretString::from("5".repeat(64));
             return Box::new(malpung::send::token::Database::connect(&self.ledger, &base, Some(&key)).unwrap());
         }
@@ -67,7 +72,7 @@ impl Task {
     pub fn work(&self) {
         let trap = Arc::<Trap>::default();
         trap.obey();
-        let is_shared = self.ledger.starts_with("postgresql:");
+        let is_shared = self.is_shared();
         // What a dead worker held is free again after its lease, the longest call, and a look every ten seconds.
         trap.watch(if is_shared { 75 } else { 40 });
         let mut ledger = open(&self.ledger);
