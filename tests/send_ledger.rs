@@ -2,17 +2,23 @@
 
 #![expect(clippy::disallowed_methods, reason = "looks at the files of a ledger")]
 
+#[path = "sending/happenings.rs"]
+mod happenings;
 #[path = "sending/mod.rs"]
 mod sending;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use happenings::{Model, happening};
 use malpung::send::ledger::{
     Access, Call, JobId, Ledger, Limits, Moment, Owner, Resolution, Scope, Selection, Settled, Sqlite, State, Trouble,
     Until, Verdict, Write, Written,
 };
-use proptest::prelude::*;
+use proptest::prelude::prop;
+use proptest::test_runner::{Config, TestRunner};
 use sending::{File, Open, Place, claim, count, friends, job, memo, plan, states, write};
 
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -532,115 +538,23 @@ fn a_ledger_of_the_first_version_goes_on() {
     assert_eq!(Sqlite::open(&place.path(), Access::Run).unwrap_err(), Trouble::Newer(3));
 }
 
-/// What may happen to a ledger with a few rows.
-#[derive(Debug, Clone)]
-enum Happening {
-    Claim,
-    Intent(usize),
-    Result(usize, u8),
-    Crash,
-    Leave,
-    Later(i64),
-    Resolve(u8, u8),
-    Release(u8),
-}
-
-fn happening() -> impl Strategy<Value = Happening> {
-    prop_oneof![
-        4 => Just(Happening::Claim),
-        8 => (0usize..8).prop_map(Happening::Intent),
-        8 => (0usize..8, 0u8..9).prop_map(|(call, verdict)| Happening::Result(call, verdict)),
-        1 => Just(Happening::Crash),
-        1 => Just(Happening::Leave),
-        1 => (0i64..2 * DAY).prop_map(Happening::Later),
-        2 => (0u8..4, 0u8..6).prop_map(|(how, row)| Happening::Resolve(how, row)),
-        2 => (0u8..3).prop_map(Happening::Release),
-    ]
-}
-
-/// What is known of a unit beside the ledger: licences, and what allowed another one after each.
-#[derive(Debug, Default, Clone)]
-struct Known {
-    licences: u32,
-    allowed: u32,
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
-
-    /// Another licence comes only after the last one is known to have come to nothing, or after a person asked for it; and nothing
-    /// is lost on the way.
-    #[test]
-    fn no_sequence_of_happenings_sends_twice(happenings in prop::collection::vec(happening(), 1..60)) {
-        let place = File::fresh();
-        let mut open = Some(place.open());
-        let limits = Limits { app_day: 9, sender_day: 5, receiver_day: 3, pair_day: 2, ..Limits::default() };
-        let rows = [memo("가", "0"), memo("가", "1"), friends("가", "2", &["a", "b"]), friends("나", "3", &["a"]),
-            friends("나", "4", &["a", "b", "c"]), memo("다", "5")];
-        let id = plan(&mut *open.as_mut().unwrap().0, "j", limits, &rows);
-        let mut owner = open.as_mut().unwrap().0.enter(TIMEOUT).unwrap();
-        let mut calls: Vec<Call> = Vec::new();
-        let mut known: std::collections::HashMap<i64, Known> = std::collections::HashMap::new();
-        let mut moved = 0;
-        for happening in happenings {
-            let (ledger, shift) = open.as_mut().unwrap();
-            let ledger = &mut **ledger;
-            match happening {
-                Happening::Claim => calls.extend(claim(ledger, owner, id)),
-                Happening::Intent(call) => {
-                    let Some(call) = calls.get(call) else { continue };
-                    if write(ledger, owner, Write::Intent(call.clone())) == Written::Licensed {
-                        for unit in &call.units {
-                            let known = known.entry(unit.id).or_insert(Known { licences: 0, allowed: 1 });
-                            known.licences += 1;
-                            prop_assert!(known.licences <= known.allowed, "sent twice: {:?}", unit);
-                        }
-                    }
-                }
-                Happening::Result(call, verdict) => {
-                    let Some(call) = calls.get(call) else { continue };
-                    let verdict = [Verdict::Sent, Verdict::Rejected(-2), Verdict::Unknown("timeout", None), Verdict::Back,
-                        Verdict::Split, Verdict::Full(Scope::Sender, -532), Verdict::Full(Scope::Pair, -536),
-                        Verdict::Parked(Until::After(1), -401), Verdict::Parked(Until::Person, -402)][usize::from(verdict)];
-                    let written = write(ledger, owner, result(call, verdict));
-                    if written == Written::Done && !matches!(verdict, Verdict::Sent | Verdict::Rejected(_) | Verdict::Unknown(..)) {
-                        call.units.iter().for_each(|unit| known.get_mut(&unit.id).unwrap().allowed += 1);
-                    }
-                }
-                Happening::Crash => {
-                    drop(open.take());
-                    open = Some(place.open());
-                    let (ledger, shift) = open.as_mut().unwrap();
-                    shift.store(moved, Ordering::Relaxed);
-                    owner = ledger.enter(TIMEOUT).unwrap();
-                }
-                Happening::Leave => {
-                    ledger.leave(owner).unwrap();
-                    owner = ledger.enter(TIMEOUT).unwrap();
-                }
-                Happening::Later(milliseconds) => {
-                    moved += milliseconds;
-                    shift.store(moved, Ordering::Relaxed);
-                }
-                Happening::Resolve(how, row) => {
-                    let how = [Resolution::Sent, Resolution::Resend, Resolution::Drop, Resolution::Unpark][usize::from(how)];
-                    let before = ledger.page(id, 0, &[State::Unknown]).unwrap();
-                    ledger.resolve(id, &Selection::Rows(vec![row.to_string()]), how).unwrap();
-                    if how == Resolution::Resend {
-                        let planned = ledger.page(id, 0, &[State::Planned]).unwrap();
-                        for unit in planned.iter().filter(|one| before.iter().any(|other| other.unit == one.unit)) {
-                            known.get_mut(&unit.unit).unwrap().allowed += 1;
-                        }
-                    }
-                }
-                Happening::Release(sender) => {
-                    write(ledger, owner, Write::Release(["가", "나", "다"][usize::from(sender)].to_owned()));
-                }
-            }
-            let (ledger, _) = open.as_mut().unwrap();
-            prop_assert_eq!(ledger.stand(id).unwrap().counts.all(), 9, "a unit is lost");
-        }
+/// Another licence comes only after the last one is known to have come to nothing, or after a person asked for it; none goes over a
+/// quota; and nothing is lost on the way.
+#[test]
+fn no_sequence_of_happenings_sends_twice() {
+    let mut seen = BTreeMap::new();
+    let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
+    let cell = RefCell::new(&mut seen);
+    let promise = runner.run(&prop::collection::vec(happening(), 1..80), |happenings| {
+        let mut seen = cell.borrow_mut();
+        let mut model = Model::new(&mut seen);
+        happenings.into_iter().try_for_each(|happening| model.happen(happening))
+    });
+    if let Err(broken) = promise {
+        panic!("{broken}");
     }
+    // What never happens promises nothing.
+    assert!(seen.len() == 8 && seen.values().all(|times| *times > 2), "{seen:?}");
 }
 
 /// What only a ledger that several machines share has to do.

@@ -1,10 +1,13 @@
 //! Runs against a stand-in inside the process: what is sent, what is not, and how a run ends.
 
+#![expect(clippy::disallowed_methods, reason = "a commit takes its time")]
+
 #[path = "sending/mod.rs"]
 mod sending;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Duration;
 
 use malpung::diagnostic::Words;
@@ -78,6 +81,7 @@ fn every_row_arrives_once_and_after_its_intent_was_durable() {
     };
     let kakao = Kakao { delay: Duration::from_millis(2), look: Some(Box::new(look)), ..Kakao::default() };
     stage.kakao = Arc::new(kakao);
+    stage.observer = Arc::new(SlowCommit);
     let report = stage.report(&Options { concurrency: 8, ..Options::default() });
     assert_eq!(report.ending, Ending::Done);
     assert_eq!((report.stand.counts.of(State::Sent), report.stand.counts.all()), (300, 300));
@@ -86,6 +90,34 @@ fn every_row_arrives_once_and_after_its_intent_was_durable() {
     assert!((2..=8).contains(&most), "{most} calls at once");
     assert_eq!(stage.run(), Ending::Done);
     assert_eq!(stage.kakao.calls.load(Ordering::Relaxed), 300, "a second run has nothing to do");
+}
+
+/// Takes its time to commit: whoever connects without waiting for it does so before.
+struct SlowCommit;
+
+impl Observer for SlowCommit {
+    fn on(&self, event: Event) {
+        if let Event::BeforeIntentCommit(_) = event {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+#[test]
+fn what_a_person_drops_is_not_sent_although_it_was_read_ahead() {
+    let mut stage = Stage::new(&[memo("가", "1"), memo("가", "2"), memo("가", "3"), memo("나", "4")]);
+    let (path, job) = (stage.place.path(), stage.job);
+    let guest = Mutex::new(Sqlite::open(&path, Access::Visit).unwrap());
+    let look = move |message: &str| {
+        if message == "1" {
+            let row = Selection::Rows(vec!["2".to_owned()]);
+            assert_eq!(guest.lock().unwrap().resolve(job, &row, Resolution::Drop).unwrap().changed, 1);
+        }
+    };
+    stage.kakao = Arc::new(Kakao { look: Some(Box::new(look)), ..Kakao::default() });
+    assert_eq!(stage.run(), Ending::Done);
+    assert_eq!(stage.states(), ["1 sent", "2 dropped", "3 sent", "4 sent"]);
+    assert_eq!(stage.kakao.arrived(), ["1", "3", "4"]);
 }
 
 #[test]
@@ -292,6 +324,67 @@ fn nothing_secret_stands_in_what_a_run_says() {
     let page = stage.ledger.page(stage.job, 0, &[]).unwrap();
     let said = format!("{report:?} {tools:?} {page:?}");
     assert!(!said.contains("canary") && !said.contains("token/"), "{said}");
+}
+
+#[test]
+fn a_clock_that_jumps_back_stops_a_run_and_loses_no_answer() {
+    let rows: Vec<NewCall> = (0..60).map(|row| memo(&format!("{}번", row % 6), &format!("{row:02}"))).collect();
+    let mut stage = Stage::new(&rows);
+    let shift = stage.shift.clone();
+    let look = move |message: &str| {
+        if message == "20" {
+            shift.store(-86_400_000, Ordering::Relaxed);
+        }
+    };
+    let kakao = Kakao { delay: Duration::from_millis(5), look: Some(Box::new(look)), ..Kakao::default() };
+    stage.kakao = Arc::new(kakao);
+    let Ending::Trouble(trouble) = stage.run() else { panic!("a day went back") };
+    assert!(matches!(trouble, Trouble::ClockBack(86_390..=86_400)), "{trouble:?}");
+    insta::assert_snapshot!(trouble.words().to(malpung::diagnostic::Lang::En).replace(char::is_numeric, ""), @"the clock is  seconds behind what the ledger has seen; set it right, so that no quota is counted twice");
+    let counts = stage.ledger.stand(stage.job).unwrap().counts;
+    assert_eq!(stage.kakao.arrived().len() as u64, counts.of(State::Sent), "{counts:?}");
+    assert_eq!(counts.of(State::Planned), 60 - counts.of(State::Sent), "{counts:?}");
+    stage.shift.store(0, Ordering::Relaxed);
+    assert_eq!(stage.run(), Ending::Done);
+    assert_eq!(stage.kakao.arrived(), (0..60).map(|row| format!("{row:02}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_disk_that_fills_up_on_the_way_loses_nothing() {
+    let Some(disk) = Disk::fresh() else { return };
+    let mut ledger = Sqlite::open(&disk.path(), Access::Run).unwrap();
+    let rows: Vec<NewCall> = (0..400).map(|row| memo(&format!("{}번", row % 40), &format!("{row:03}"))).collect();
+    let job = plan(&mut ledger, "주문", Limits::default(), &rows);
+    let disk = Arc::new(disk);
+    let full = Arc::clone(&disk);
+    let look = move |message: &str| {
+        if message == "100" {
+            full.fill(true);
+        }
+    };
+    let kakao = Arc::new(Kakao { look: Some(Box::new(look)), ..Kakao::default() });
+    let tools = Tools {
+        transport: kakao.clone(),
+        tokens: Arc::new(Wallet::default()),
+        observer: Arc::new(Unobserved),
+        stop: Arc::default(),
+    };
+    let options = Options { backoff: Duration::from_millis(1), ..Options::default() };
+    let stopped = run(&mut ledger, job, &tools, &options).map(|report| report.ending);
+    assert!(matches!(stopped, Ok(Ending::Trouble(Trouble::Full)) | Err(Trouble::Full)), "{stopped:?}");
+    drop(ledger);
+    disk.fill(false);
+    let mut ledger = Sqlite::open(&disk.path(), Access::Run).unwrap();
+    let counts = ledger.stand(job).unwrap().counts;
+    let (sent, unknown, arrived) = (counts.of(State::Sent), counts.of(State::Unknown), kakao.arrived().len() as u64);
+    assert!(sent > 0 && counts.of(State::Planned) > 0, "it filled up on the way: {counts:?}");
+    assert_eq!(arrived, sent + unknown, "{counts:?}");
+    assert!(unknown <= 8, "{counts:?}");
+    assert_eq!(run(&mut ledger, job, &tools, &options).unwrap().ending, Ending::Done);
+    let mut arrived = kakao.arrived();
+    arrived.dedup();
+    assert_eq!(arrived.len(), 400);
+    assert_eq!(kakao.calls.load(Ordering::Relaxed), 400, "delivered twice");
 }
 
 #[test]

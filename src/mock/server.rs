@@ -104,6 +104,8 @@ async fn talk(stream: TcpStream, shared: Arc<Shared>, routes: Routes, mut stop: 
             .timer(TokioTimer::new())
             // A connection may stay open for as long as its sender likes.
             .header_read_timeout(None)
+            // Who has sent a whole request and is gone has sent it: it is carried out.
+            .half_close(true)
             .serve_connection(TokioIo::new(stream), service)
     );
     tokio::select! {

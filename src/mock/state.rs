@@ -75,7 +75,7 @@ impl Shared {
         let mut faults = Faults::default();
         faults.plan(options.faults.clone());
         let state = State {
-            tokens: Tokens::of(&world.people, clock.seconds()),
+            tokens: Tokens::of(&world, clock.seconds()),
             app: world.app,
             people: People::of(world.people),
             clock,

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::{Map, Value, json};
 
 use super::answer::{Denial, Refusal};
-use super::world::{ACCESS_SECONDS, Person, REFRESH_SECONDS};
+use super::world::World;
 
 /// Access tokens of a user in [`ACCESS_WINDOW`] seconds.
 const ACCESS_MAX: usize = 20;
@@ -21,8 +21,11 @@ const RENEWED_BELOW: i64 = 30 * 86_400;
 const CODE_SECONDS: i64 = 600;
 
 /// Every token. None of them is ever shown, so there is no `Debug`.
-#[derive(Default)]
 pub(super) struct Tokens {
+    /// Seconds that an access token lives that is issued.
+    access_seconds: i64,
+    /// Seconds that a refresh token lives that is issued.
+    refresh_seconds: i64,
     access: HashMap<String, Life>,
     refresh: HashMap<String, Life>,
     codes: HashMap<String, Code>,
@@ -61,9 +64,17 @@ pub(super) struct Holder {
 
 impl Tokens {
     /// Takes over the tokens that people have at the start.
-    pub fn of(people: &[Person], now: i64) -> Self {
-        let mut tokens = Self::default();
-        for (index, person) in people.iter().enumerate() {
+    pub fn of(world: &World, now: i64) -> Self {
+        let mut tokens = Self {
+            access_seconds: world.app.access_expires_in,
+            refresh_seconds: world.app.refresh_expires_in,
+            access: HashMap::new(),
+            refresh: HashMap::new(),
+            codes: HashMap::new(),
+            issued: HashMap::new(),
+            count: 0,
+        };
+        for (index, person) in world.people.iter().enumerate() {
             let life = |seconds: i64| Life { person: index, until: now.saturating_add(seconds) };
             if let Some(token) = &person.access_token {
                 tokens.access.insert(token.0.clone(), life(person.access_expires_in));
@@ -142,15 +153,15 @@ impl Tokens {
     fn issue_access(&mut self, person: usize, now: i64) -> Result<Map<String, Value>, Denial> {
         note(&mut self.issued.entry(person).or_default().access, now, ACCESS_WINDOW, ACCESS_MAX)?;
         let token = self.name("access");
-        self.access.insert(token.clone(), Life { person, until: now.saturating_add(ACCESS_SECONDS) });
-        Ok(object(json!({"token_type": "bearer", "access_token": token, "expires_in": ACCESS_SECONDS})))
+        self.access.insert(token.clone(), Life { person, until: now.saturating_add(self.access_seconds) });
+        Ok(object(json!({"token_type": "bearer", "access_token": token, "expires_in": self.access_seconds})))
     }
 
     fn issue_refresh(&mut self, person: usize, now: i64) -> Result<Map<String, Value>, Denial> {
         note(&mut self.issued.entry(person).or_default().refresh, now, REFRESH_WINDOW, REFRESH_MAX)?;
         let token = self.name("refresh");
-        self.refresh.insert(token.clone(), Life { person, until: now.saturating_add(REFRESH_SECONDS) });
-        Ok(object(json!({"refresh_token": token, "refresh_token_expires_in": REFRESH_SECONDS})))
+        self.refresh.insert(token.clone(), Life { person, until: now.saturating_add(self.refresh_seconds) });
+        Ok(object(json!({"refresh_token": token, "refresh_token_expires_in": self.refresh_seconds})))
     }
 
     /// A name that nothing had before: `issued-access-1`.

@@ -51,6 +51,12 @@ pub struct App {
     /// Who may be listed and written to.
     #[serde(default)]
     pub permission: Permission,
+    /// Seconds that the access tokens live that are issued from the start on.
+    #[serde(default = "access_seconds")]
+    pub access_expires_in: i64,
+    /// Seconds that the refresh tokens live that are issued from the start on.
+    #[serde(default = "refresh_seconds")]
+    pub refresh_expires_in: i64,
 }
 
 /// A custom template of the app.

@@ -122,6 +122,11 @@ struct Marked<W> {
     wire: W,
 }
 
+/// Tells the observer of the request that this thread sends.
+fn tell(event: Event) {
+    OBSERVER.with_borrow(|observer| observer.iter().for_each(|observer| observer.on(event)));
+}
+
 impl<W: Wire> Connector<W> for Marking {
     type Out = Marked<W>;
 
@@ -136,10 +141,15 @@ impl<W: Wire> Wire for Marked<W> {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        if amount > 0 && !HAS_LEFT.replace(true) {
-            OBSERVER.with_borrow(|observer| observer.iter().for_each(|observer| observer.on(Event::FirstByte)));
+        let is_first = amount > 0 && !HAS_LEFT.replace(true);
+        if is_first {
+            tell(Event::FirstByte);
         }
-        self.wire.transmit_output(amount, timeout)
+        self.wire.transmit_output(amount, timeout)?;
+        if is_first {
+            tell(Event::Underway);
+        }
+        Ok(())
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {

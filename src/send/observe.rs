@@ -13,6 +13,8 @@ pub enum Event {
     AfterIntentCommit,
     /// The first byte of a request leaves.
     FirstByte,
+    /// The first bytes of a request have left; nobody knows yet what becomes of it.
+    Underway,
     /// A call has ended, with an answer or without; nothing of it is in the ledger yet.
     Answered,
     /// A group with this many results is about to be committed.

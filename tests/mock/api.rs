@@ -355,6 +355,20 @@ fn redirects_that_are_registered_are_the_only_ones() {
 }
 
 #[test]
+fn tokens_live_as_long_as_the_world_says() {
+    let mut world = World::demo();
+    world.app.access_expires_in = 61;
+    world.app.refresh_expires_in = 20 * 86_400;
+    world.people.iter_mut().for_each(|person| person.refresh_expires_in = 86_400);
+    let mock = started(world, Options::default());
+    let refresh = |token: &str| format!("{TOKEN}grant_type=refresh_token\nrefresh_token={token}");
+    insta::assert_snapshot!(check(&mock, [refresh("demo-refresh-dalbit"), refresh("issued-refresh-2")]), @r#"
+    200 {"token_type":"bearer","access_token":"issued-access-1","expires_in":61,"refresh_token":"issued-refresh-2","refresh_token_expires_in":1728000}
+    200 {"token_type":"bearer","access_token":"issued-access-3","expires_in":61,"refresh_token":"issued-refresh-4","refresh_token_expires_in":1728000}
+    "#);
+}
+
+#[test]
 fn refreshing() {
     let mock = start();
     let refresh = |token: &str| format!("{TOKEN}grant_type=refresh_token\nrefresh_token={token}");

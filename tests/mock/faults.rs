@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "leaves a connection open and waits")]
 
 use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 use malpung::mock::{Fault, Options, World};
@@ -99,16 +99,7 @@ fn answers_come_late_and_a_mock_ends_although_some_hang() {
     assert_eq!(ask(mock.address(), &with(MEMO, TEXT)).status, 200);
     control(&mock, r#"{"next": ["hang-after"]}"#);
     let mut stream = TcpStream::connect(mock.address()).unwrap();
-    let host = mock.address();
-    let body = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("template_object", TEXT.split_once('=').unwrap().1)
-        .finish();
-    let length = body.len();
-    let request = format!(
-        "POST /v2/api/talk/memo/default/send HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer demo-access-dalbit\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
-    );
-    stream.write_all(request.as_bytes()).unwrap();
+    stream.write_all(memo(mock.address()).as_bytes()).unwrap();
     while mock.status().delivered < 2 {
         std::thread::sleep(Duration::from_millis(5));
     }
@@ -116,6 +107,34 @@ fn answers_come_late_and_a_mock_ends_although_some_hang() {
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes);
     assert_eq!(bytes, b"", "a request that hangs gets no answer");
+}
+
+/// A request that sends, as it goes over the wire.
+fn memo(host: SocketAddr) -> String {
+    let body = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("template_object", TEXT.split_once('=').unwrap().1)
+        .finish();
+    let length = body.len();
+    format!(
+        "POST /v2/api/talk/memo/default/send HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer demo-access-dalbit\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+}
+
+#[test]
+fn who_has_sent_a_whole_request_and_is_gone_has_sent_it() {
+    let mock = started(World::demo(), Options { latency: 50, ..Options::default() });
+    let request = memo(mock.address());
+    let half = request.len() - 10;
+    for part in [&request[..half], request.as_str()] {
+        TcpStream::connect(mock.address()).unwrap().write_all(part.as_bytes()).unwrap();
+    }
+    while mock.status().delivered == 0 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    // Its answer comes after those of both.
+    assert_eq!(ask(mock.address(), &with(MEMO, TEXT)).status, 200);
+    assert_eq!(mock.status().delivered, 2, "half a request is none");
 }
 
 #[test]

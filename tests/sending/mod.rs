@@ -14,7 +14,6 @@ use malpung::send::{Endpoint, Receiver};
 use tempfile::TempDir;
 
 pub mod kakao;
-pub mod server;
 
 /// A ledger that is open, and the milliseconds that its clock is moved by.
 pub type Open = (Box<dyn Ledger>, Arc<AtomicI64>);

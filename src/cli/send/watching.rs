@@ -94,6 +94,7 @@ impl Observer for Watching {
             Event::BeforeIntentCommit(_)
             | Event::AfterIntentCommit
             | Event::FirstByte
+            | Event::Underway
             | Event::Answered
             | Event::BeforeResultCommit(_)
             | Event::Refreshing => {}

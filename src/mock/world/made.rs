@@ -77,6 +77,8 @@ fn app() -> App {
         templates: Vec::new(),
         disabled_scopes: Vec::new(),
         permission: Permission::All,
+        access_expires_in: ACCESS_SECONDS,
+        refresh_expires_in: REFRESH_SECONDS,
     }
 }
 

@@ -8,10 +8,13 @@ use crate::send::{Event, Observer};
 /// Writes of a group, at most.
 const GROUP_MAX: usize = 512;
 
+/// Who waits for a write.
+type Reply = SyncSender<Result<Written, Trouble>>;
+
 /// What is asked of the ledger.
 pub(super) enum Ask {
     /// A write, and who waits for it.
-    Write(Write, Option<SyncSender<Result<Written, Trouble>>>),
+    Write(Write, Option<Reply>),
     /// Senders to send for.
     Claim(JobId, usize, usize, SyncSender<Result<Vec<Queue>, Trouble>>),
     /// How the job stands.
@@ -100,15 +103,17 @@ pub(super) fn serve(ledger: &mut dyn Ledger, owner: Owner, observer: &dyn Observ
     }
 }
 
+/// Commits a group. Where that fails, what has happened is tried without the new intents: what keeps them back, such as a clock that
+/// went back, may not keep an answer from being kept.
 fn commit(
     ledger: &mut dyn Ledger,
     owner: Owner,
     observer: &dyn Observer,
     group: &[Write],
-    waiting: Vec<Option<SyncSender<Result<Written, Trouble>>>>,
+    waiting: Vec<Option<Reply>>,
 ) {
     let count = |is: fn(&Write) -> bool| group.iter().filter(|write| is(write)).count();
-    let intents = count(|write| matches!(write, Write::Intent(_)));
+    let intents = count(is_intent);
     let results = count(|write| matches!(write, Write::Results(_)));
     if intents > 0 {
         observer.on(Event::BeforeIntentCommit(intents));
@@ -122,8 +127,22 @@ fn commit(
                 tell(reply, Ok(written));
             }
         }
-        Err(trouble) => waiting.into_iter().for_each(|reply| tell(reply, Err(trouble.clone()))),
+        Err(trouble) if intents == 0 || intents == group.len() => {
+            waiting.into_iter().for_each(|reply| tell(reply, Err(trouble.clone())));
+        }
+        Err(_) => {
+            let (new, old): (Vec<_>, Vec<_>) =
+                group.iter().cloned().zip(waiting).partition(|(write, _)| is_intent(write));
+            for part in [old, new] {
+                let (group, waiting): (Vec<_>, Vec<_>) = part.into_iter().unzip();
+                commit(ledger, owner, observer, &group, waiting);
+            }
+        }
     }
+}
+
+const fn is_intent(write: &Write) -> bool {
+    matches!(write, Write::Intent(_))
 }
 
 fn answer(ledger: &mut dyn Ledger, owner: Owner, ask: Ask) {

@@ -218,7 +218,15 @@ impl<S: Store> Ledger for Book<S> {
     }
 
     fn commit(&mut self, owner: Owner, group: &[Write]) -> Result<Vec<Written>, Trouble> {
-        self.transact(write::is_exclusive(group), |store, now| write::group(store, now, owner, group))
+        let (shift, is_exclusive) = (Arc::clone(&self.shift), write::is_exclusive(group));
+        self.within(is_exclusive, |store| {
+            let now = match time(store, &shift, is_exclusive) {
+                // What has happened is written whatever the clock says. Only a new call asks which day it is.
+                Err(Trouble::ClockBack(_)) if !write::has_intent(group) => Moment(schema::meta(store, "seen")?),
+                time => time?,
+            };
+            write::group(store, now, owner, group)
+        })
     }
 
     fn outlook(&mut self, job: JobId) -> Result<Outlook, Trouble> {
@@ -227,7 +235,7 @@ impl<S: Store> Ledger for Book<S> {
     }
 
     fn leave(&mut self, owner: Owner) -> Result<(), Trouble> {
-        self.transact(true, |store, _| claim::end(store, owner).map(|_| ()))
+        self.within(true, |store| claim::end(store, owner).map(|_| ()))
     }
 
     fn issue(&mut self, sender: &str, limits: &Limits) -> Result<Option<Moment>, Trouble> {

@@ -16,6 +16,14 @@ const ISSUE_WINDOW: i64 = 10 * 60_000;
 /// The jobs that a group writes to, each read once.
 type Jobs = HashMap<JobId, Job>;
 
+/// Whether a group asks for a licence.
+pub(super) fn has_intent(group: &[Write]) -> bool {
+    group.iter().any(|write| match write {
+        Write::Intent(_) => true,
+        Write::Results(_) | Write::Release(_) | Write::Halt(..) | Write::ParkSender(..) => false,
+    })
+}
+
 /// Whether a group touches what all workers share.
 pub(super) fn is_exclusive(group: &[Write]) -> bool {
     group.iter().any(|write| match write {
