@@ -72,6 +72,7 @@ pub mod library;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod model;
+pub mod picture;
 pub mod profile;
 pub mod program;
 pub mod project;
