@@ -66,7 +66,7 @@ pub(super) fn grouped(number: i128) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut grouped = if number < 0 { "-".to_owned() } else { String::new() };
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

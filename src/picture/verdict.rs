@@ -41,9 +41,11 @@ impl<'a> Verdict<'a> {
         Self { found: found.collect() }
     }
 
-    /// Whether a text is cut.
+    /// Whether a text is cut. That the lines of a title and its description do not suffice is told of the description.
     pub(super) fn cut(&self, at: &Pointer) -> Option<Cut> {
-        let found = self.found.iter().find(|found| found.outcome == Outcome::Cut && found.at == at)?;
+        let of = |at: &Pointer| self.found.iter().find(|found| found.outcome == Outcome::Cut && found.at == at);
+        let parent = || at.parent().filter(|_| at.last().as_deref() == Some("title"));
+        let found = of(at).or_else(|| of(&parent()?.join("description")))?;
         Some(Cut { rule: found.rule, over: found.over.unwrap_or(0) })
     }
 
@@ -85,6 +87,6 @@ fn lacks(link: &Link, device: Device) -> bool {
     let [web, mobile, android, ios] = link.targets().map(|(_, target)| is_given(target));
     match device {
         Device::Pc => !web,
-        Device::Phone => !mobile && !(android && ios),
+        Device::Phone => !(mobile || android && ios),
     }
 }
