@@ -66,6 +66,8 @@ pub mod compile;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
+#[cfg(feature = "serve")]
+pub mod gate;
 pub mod generate;
 pub mod import;
 pub mod library;
@@ -73,6 +75,8 @@ pub mod library;
 pub mod mock;
 pub mod model;
 pub mod picture;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod profile;
 pub mod program;
 pub mod project;

@@ -27,6 +27,8 @@ mod verdict;
 
 pub use shape::{Anchor, Corners, Drawing, Form, Frame, Ink, Mark, Note, Point, Shape, Stroke, Text};
 
+use serde::Deserialize;
+
 use crate::diagnostic::{Finding, Lang};
 use crate::model::{Calendar, Commerce, Dialect, Feed, Location, Message, Template};
 use crate::profile::Profile;
@@ -51,7 +53,8 @@ pub struct Options {
 }
 
 /// Where a message is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Device {
     /// KakaoTalk on a phone.
     #[default]
@@ -61,7 +64,8 @@ pub enum Device {
 }
 
 /// The colours of a chat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// Dark on light.
     #[default]
