@@ -114,7 +114,7 @@ fn draw_pair(pair: [(&str, &str); 2], at: &Pointer, value: Face, canvas: &mut Ca
     let face = canvas.metrics.label();
     let top = canvas.y;
     let inner = canvas.metrics.inner();
-    let column = Column::new(canvas.metrics.left(), inner * 0.38, face);
+    let column = Column::new(canvas.metrics.left(), inner * 0.4, face);
     canvas.text(&at.join(label_name), label, &column);
     let bottom = canvas.y;
     canvas.y = top;

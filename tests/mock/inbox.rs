@@ -1,13 +1,11 @@
 //! The inbox page: what it shows, what it escapes, and how it behaves in a real browser.
 
-mod browser;
-
 use malpung::diagnostic::Lang;
 use malpung::mock::{Mock, Options, World};
 
+use super::browser::Browser;
 use super::http::ask;
 use super::{MEMO, TEXT, control, start, started, to, to_me, with};
-use browser::Browser;
 
 /// A message that would like to be more than text.
 const EVIL: &str = r#"{"object_type":"feed","content":{"title":"<script>document.title='뚫림'</script>","description":"<img src=x onerror=\"document.title='뚫림'\">","image_url":"https://cake.shop/\"><b>.png","link":{"web_url":"javascript:alert(1)"}},"buttons":[{"title":"</details>","link":{"mobile_web_url":"https://cake.shop/?a=1&b=<i>"}}]}"#;

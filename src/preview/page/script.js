@@ -11,6 +11,7 @@ const typed = new Map();
 let shown = {};
 let shape = "";
 let latest = 0;
+let latestCards = 0;
 
 // How pictures look.
 
@@ -49,7 +50,10 @@ $("marks").addEventListener("change", () => changeLook({ marks: $("marks").check
 
 async function loadCards(ids) {
   const asked = JSON.stringify({ ...look, ids });
+  const number = (latestCards += ids ? 0 : 1);
   const cards = await (await fetch("/cards", { method: "POST", body: asked })).json();
+  // Only the last look of several that are on their way counts.
+  if (number !== latestCards) return;
   const box = $("cards");
   const old = new Map([...box.children].map((entry) => [entry.dataset.id, entry]));
   const focused = document.activeElement?.closest?.(".card > a")?.getAttribute("href");
@@ -259,9 +263,11 @@ function follow() {
   const news = new EventSource("/events");
   let isFirst = true;
   news.addEventListener("message", async (event) => {
-    const { changed } = JSON.parse(event.data);
+    const { version, changed } = JSON.parse(event.data);
     status.classList.remove("lost");
-    await Promise.all([loadCards(changed ?? undefined), loadView()]);
+    // The page that was just loaded is of this version already.
+    const isOld = isFirst && String(version) === document.body.dataset.version;
+    if (!isOld) await Promise.all([loadCards(changed ?? undefined), loadView()]);
     status.textContent = isFirst ? "" : `${status.dataset.renewed} ${new Date().toLocaleTimeString()}`;
     root.dataset.updates = String(Number(root.dataset.updates ?? 0) + 1);
     isFirst = false;
@@ -273,5 +279,4 @@ function follow() {
 }
 
 showLook();
-arrive();
-follow();
+Promise.all([loadCards(), arrive()]).then(follow);
