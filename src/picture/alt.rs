@@ -24,7 +24,7 @@ impl Note {
         match self.mark {
             Mark::Cut => say!(en: "{at}: “{rest}” is cut off", ko: "{at}: ‘{rest}’ 부분이 잘립니다"),
             Mark::Hidden => say!(en: "{at} is not shown", ko: "{at} 값은 보이지 않습니다"),
-            Mark::Dead => say!(en: "{at}: a tap leads nowhere", ko: "{at}: 눌러도 열리지 않습니다"),
+            Mark::Dead => say!(en: "{at}: a tap may lead nowhere", ko: "{at}: 눌러도 열리지 않을 수 있습니다"),
         }
     }
 }

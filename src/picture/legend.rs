@@ -48,7 +48,7 @@ fn meanings(canvas: &Canvas<'_>) -> Vec<(Mark, Words)> {
     let all = [
         (Mark::Cut, cut),
         (Mark::Hidden, say!(en: "sent, but not shown", ko: "보내지지만 보이지 않음")),
-        (Mark::Dead, say!(en: "a tap leads nowhere", ko: "눌러도 열리지 않음")),
+        (Mark::Dead, say!(en: "a tap may lead nowhere", ko: "눌러도 열리지 않을 수 있음")),
     ];
     all.into_iter().filter(|(mark, _)| has(*mark)).collect()
 }

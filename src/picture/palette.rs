@@ -16,10 +16,47 @@ pub(super) const fn color(ink: Ink, theme: Theme) -> &'static str {
         Ink::Image => ("#dde3ea", "#3a4048"),
         Ink::OnImage => ("#4c5864", "#b9c2cc"),
         Ink::Discount => ("#d32f2f", "#ff7b72"),
-        Ink::Mark => ("#c2255c", "#ff8fb3"),
+        Ink::Mark => ("#9c1245", "#ff8fb3"),
     };
     match theme {
         Theme::Light => light,
         Theme::Dark => dark,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How light a colour is, as WCAG counts it.
+    fn light(color: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    #[test]
+    fn words_can_be_read() {
+        let pairs = [
+            (Ink::OnChat, Ink::Chat),
+            (Ink::Mark, Ink::Chat),
+            (Ink::Title, Ink::Bubble),
+            (Ink::Body, Ink::Bubble),
+            (Ink::Faint, Ink::Bubble),
+            (Ink::Mark, Ink::Bubble),
+            (Ink::Discount, Ink::Bubble),
+            (Ink::Title, Ink::Button),
+            (Ink::Mark, Ink::Button),
+            (Ink::OnImage, Ink::Image),
+        ];
+        for theme in Theme::ALL {
+            for (words, ground) in pairs {
+                let (a, b) = (light(color(words, theme)), light(color(ground, theme)));
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(contrast >= 4.5, "{words:?} on {ground:?} in {theme:?}: {contrast:.2}");
+            }
+        }
     }
 }

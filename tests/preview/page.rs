@@ -160,4 +160,14 @@ fn in_a_browser_it_follows_what_is_saved_and_typed_and_keeps_its_place() {
     // A case beside the template is news too.
     ground.save("low-stock.cases.yaml", "둘 남음: { name: 케이크, count: 2, tone: 급함, items: [] }\n");
     browser.wait("return document.querySelector('[data-case=\"둘 남음\"]') !== null");
+
+    // The keyboard leads to the search and back to all templates.
+    browser.run("document.activeElement.blur(); document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }))");
+    assert_eq!(browser.run("return document.activeElement.id"), "search");
+    browser.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))");
+    browser.wait("return document.getElementById('view').hidden");
+
+    // Where nobody answers any more, the page says so.
+    drop(served);
+    browser.wait("return document.getElementById('status').textContent === '연결이 끊겼습니다'");
 }
