@@ -75,8 +75,7 @@ fn profile(example: &Example) -> Profile {
 /// The messages of a rule's examples, with its bad ones first.
 fn messages(example: &Example) -> Vec<Message> {
     let source = Source::new(format!("example.{}", example.language), example.text.as_str());
-    let mut options = compile::Options::default();
-    options.profile = std::sync::Arc::new(profile(example));
+    let options = compile::Options { profile: std::sync::Arc::new(profile(example)), ..compile::Options::default() };
     compile(&source, &options).templates.into_iter().filter_map(|template| template.message).collect()
 }
 

@@ -44,7 +44,7 @@ fn entry(id: String, loaded: &Loaded, unit: &Unit, template: &Template, project:
         Place::File(path) => path,
     };
     let cases = Cases::of(template, path, &project.profile);
-    let list: Vec<Case> = cases.list.iter().map(|case| shown(case)).collect();
+    let list: Vec<Case> = cases.list.iter().map(shown).collect();
     let is_broken = loaded.is_broken(unit, template);
     let about = loaded.about(unit, template);
     let found = about.into_iter().map(|(source, diagnostics)| Listed { source: source.clone(), diagnostics }).collect();

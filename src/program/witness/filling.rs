@@ -150,7 +150,8 @@ impl Filling<'_> {
 
     /// Takes the plainest value of each root.
     fn plainly(&self, start: &Target, branch: &Branch<'_>, measure: Measure) -> Option<Best> {
-        let plain = |target: Target, root: &Root| root.candidates(&target, branch, self.around.list, self.ground).next();
+        let plain =
+            |target: Target, root: &Root| root.candidates(&target, branch, self.around.list, self.ground).next();
         let target = self.roots.iter().try_fold(start.clone(), plain)?;
         let found = self.measure(&target, measure)?;
         Some(Best { target, found })
