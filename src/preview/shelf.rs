@@ -40,7 +40,7 @@ pub struct Entry {
     pub problems: Vec<Words>,
     /// Whether it has errors.
     pub is_broken: bool,
-    /// The last picture that there was.
+    /// The message of the last picture that there was, where it is broken.
     pub last: Option<Message>,
 }
 
@@ -69,12 +69,12 @@ impl Shelf {
     /// file cannot be read any more stays.
     #[must_use]
     pub fn after(mut self, old: &Self) -> Self {
-        for entry in &mut self.entries {
-            let last = old.find(&entry.id).and_then(|old| old.last.clone());
-            let entry = Arc::make_mut(entry);
-            entry.last = entry.last.take().or(last);
+        for entry in self.entries.iter_mut().filter(|entry| entry.is_broken) {
+            if let Some(last) = old.find(&entry.id).and_then(|before| before.picture(&old.profile)) {
+                Arc::make_mut(entry).last = Some(last);
+            }
         }
-        let lost: Vec<Arc<Entry>> = old.entries.iter().filter_map(|entry| self.stand_in(entry)).collect();
+        let lost: Vec<Arc<Entry>> = old.entries.iter().filter_map(|entry| self.stand_in(entry, &old.profile)).collect();
         for entry in lost {
             let of_file = |other: &Arc<Entry>| other.source.name == entry.source.name;
             let place = self.entries.iter().position(of_file).unwrap_or(self.entries.len());
@@ -85,13 +85,22 @@ impl Shelf {
     }
 
     /// An entry that is gone, where its file is there and has errors.
-    fn stand_in(&self, gone: &Entry) -> Option<Arc<Entry>> {
-        if self.find(&gone.id).is_some() || gone.last.is_none() {
+    fn stand_in(&self, gone: &Entry, profile: &Profile) -> Option<Arc<Entry>> {
+        if self.find(&gone.id).is_some() {
             return None;
         }
+        let last = Some(gone.picture(profile)?);
         let file = self.entries.iter().find(|entry| entry.source.name == gone.source.name && entry.is_broken)?;
         let Entry { source, found, .. } = Entry::clone(file);
-        Some(Arc::new(Entry { source, found, template: None, cases: Vec::new(), is_broken: true, ..gone.clone() }))
+        Some(Arc::new(Entry {
+            source,
+            found,
+            template: None,
+            cases: Vec::new(),
+            is_broken: true,
+            last,
+            ..gone.clone()
+        }))
     }
 
     /// The entry with an id.
@@ -125,6 +134,12 @@ impl Entry {
     /// Why there is none.
     pub fn message(&self, arguments: &Value, profile: &Profile) -> Result<Message, Unrendered> {
         self.template.as_ref().ok_or(Unrendered::Broken)?.render(arguments, profile)
+    }
+
+    /// The message that stands for it: the one of its first case, else the last that there was.
+    pub fn picture(&self, profile: &Profile) -> Option<Message> {
+        let first = self.cases.first().and_then(|case| self.message(&case.arguments, profile).ok());
+        first.or_else(|| self.last.clone())
     }
 
     /// How many findings weigh so much.

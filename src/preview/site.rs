@@ -44,7 +44,7 @@ fn names(shelf: &Shelf) -> Vec<String> {
 fn index(shelf: &Shelf, names: &[String], lang: Lang) -> String {
     let title = say!(en: "Templates", ko: "템플릿");
     let cards = shelf.entries.iter().zip(names).map(|(entry, name)| {
-        let message = first(entry, &shelf.profile);
+        let message = entry.picture(&shelf.profile);
         html! {
             article.card.broken[entry.is_broken] {
                 a href=(name) aria-label=(entry.name) {
@@ -63,11 +63,6 @@ fn index(shelf: &Shelf, names: &[String], lang: Lang) -> String {
         div #cards { @for card in cards { (card) } }
     };
     around(title.to(lang), &body, lang)
-}
-
-fn first(entry: &Entry, profile: &Profile) -> Option<Message> {
-    let case = entry.cases.first();
-    case.and_then(|case| entry.message(&case.arguments, profile).ok()).or_else(|| entry.last.clone())
 }
 
 fn single(entry: &Entry, profile: &Profile, lang: Lang) -> String {

@@ -48,7 +48,6 @@ fn entry(id: String, loaded: &Loaded, unit: &Unit, template: &Template, project:
     let is_broken = loaded.is_broken(unit, template);
     let about = loaded.about(unit, template);
     let found = about.into_iter().map(|(source, diagnostics)| Listed { source: source.clone(), diagnostics }).collect();
-    let first = list.first().and_then(|case| template.render(&case.arguments, &project.profile).ok());
     Entry {
         name: template.name.as_ref().map_or_else(|| unit.source.name.clone(), |name| name.text.clone()),
         id,
@@ -59,7 +58,7 @@ fn entry(id: String, loaded: &Loaded, unit: &Unit, template: &Template, project:
         cases: list,
         found,
         is_broken,
-        last: first.or_else(|| template.sample.clone()),
+        last: template.sample.clone().filter(|_| is_broken),
     }
 }
 
