@@ -66,12 +66,17 @@ pub mod compile;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
+#[cfg(feature = "serve")]
+pub mod gate;
 pub mod generate;
 pub mod import;
 pub mod library;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod model;
+pub mod picture;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod profile;
 pub mod program;
 pub mod project;

@@ -67,6 +67,16 @@ fn the_command_line_page_is_that_of_the_program() {
     check_all([("docs/cli.md".to_owned(), docs::cli::page(malpung::cli::Cli::command()))]);
 }
 
+#[cfg(feature = "cli")]
+#[test]
+fn the_pictures_of_the_readmes_are_what_they_show() {
+    check_all([
+        ("docs/images/report.svg".to_owned(), docs::images::report(malpung::diagnostic::Lang::En)),
+        ("docs/images/report.ko.svg".to_owned(), docs::images::report(malpung::diagnostic::Lang::Ko)),
+        ("docs/images/gallery.svg".to_owned(), docs::images::gallery()),
+    ]);
+}
+
 #[test]
 fn there_is_no_schema_that_nothing_makes() {
     let made: Vec<PathBuf> =

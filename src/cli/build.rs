@@ -68,7 +68,13 @@ impl Build {
     pub(super) fn run(&self, console: &Console) -> Result<Exit, Unwritten> {
         let except = self.output.as_deref();
         if self.watch {
-            let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people: true };
+            let ground = Ground {
+                paths: &self.paths,
+                except,
+                configuration: &self.configuration,
+                is_for_people: true,
+                sees_beside: false,
+            };
             return watch(
                 console,
                 &ground,

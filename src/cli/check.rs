@@ -57,7 +57,13 @@ impl Check {
         let Some(baseline) = self.known.open(console) else { return Ok(Exit::Failed) };
         if self.watch {
             let is_for_people = self.reporting.is_for_people();
-            let ground = Ground { paths: &self.paths, except, configuration: &self.configuration, is_for_people };
+            let ground = Ground {
+                paths: &self.paths,
+                except,
+                configuration: &self.configuration,
+                is_for_people,
+                sees_beside: false,
+            };
             let sieve = |project: &Project, inputs| self.sieve(project, inputs);
             let once =
                 |project: &Project, loaded: &Loaded| self.once(project, loaded.clone(), baseline.clone(), console);

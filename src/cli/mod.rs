@@ -23,6 +23,8 @@ mod means;
 #[cfg(feature = "mock")]
 mod mock;
 mod new;
+#[cfg(feature = "preview")]
+mod preview;
 mod progress;
 mod refused;
 mod render;
@@ -100,6 +102,9 @@ enum Command {
     Render(render::Render),
     /// Render every case of every template and compare with the recorded messages
     Test(test::Test),
+    /// Show pictures of the messages, live in a browser or as files
+    #[cfg(feature = "preview")]
+    Preview(preview::Preview),
     /// Format templates in place: layout made regular, comments kept, nothing said otherwise
     Fmt(fmt::Fmt),
     /// Print a file in another notation
@@ -164,6 +169,8 @@ fn run(cli: &Cli) -> Exit {
         Command::Build(command) => command.run(&console),
         Command::Render(command) => command.run(&console),
         Command::Test(command) => command.run(&console),
+        #[cfg(feature = "preview")]
+        Command::Preview(command) => command.run(&console),
         Command::Fmt(command) => command.run(&console),
         Command::Convert(command) => command.run(&console),
         Command::Generate(command) => command.run(&console),

@@ -17,6 +17,8 @@ pub(super) struct Ground<'a> {
     pub(super) configuration: &'a Configuration,
     /// Whether what comes to standard output is for people.
     pub(super) is_for_people: bool,
+    /// Whether files beside the templates matter too, such as those of cases.
+    pub(super) sees_beside: bool,
 }
 
 /// Carries a command out on what is there, and again whenever it has changed, until somebody ends the program.
@@ -40,7 +42,7 @@ pub(super) fn watch(
         Ok(watcher) => watcher,
         Err(unwatchable) => return Ok(fail_unwatchable(console, &unwatchable)),
     };
-    let (mut cache, mut is_first) = (Cache::default(), true);
+    let (mut cache, mut last, mut is_first) = (Cache::default(), None, true);
     loop {
         // The folders are watched before they are read, so that no change falls between.
         if let Err(unwatchable) = watcher.follow(&project.watched(ground.paths), ground.except) {
@@ -61,13 +63,17 @@ pub(super) fn watch(
                 return Ok(Exit::Failed);
             }
         }
-        if let Some(loaded) = cache.load(&project, sieve(&project, project.find(ground.paths, ground.except))) {
+        let inputs = sieve(&project, project.find(ground.paths, ground.except));
+        let is_new = cache.load(&project, inputs).map(|loaded| last = Some(loaded)).is_some();
+        if let Some(loaded) = last.as_ref().filter(|_| is_new || ground.sees_beside) {
             if !is_first && ground.is_for_people {
                 console.part()?;
             }
+            command(&project, loaded)?;
+            if is_first || !ground.sees_beside {
+                say_waiting(console);
+            }
             is_first = false;
-            command(&project, &loaded)?;
-            say_waiting(console);
         }
         if !watcher.wait() {
             return Ok(Exit::Failed);

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HOST, ORIGIN};
-use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use hyper::body::{Frame, Incoming};
 use hyper::server::conn::http1;
@@ -28,6 +28,7 @@ use super::fault::{Fault, Scope, Trouble};
 use super::image;
 use super::route;
 use super::state::Shared;
+use crate::gate;
 
 /// How long a mock that ends waits for the answers that are on their way.
 const GRACE: Duration = Duration::from_millis(500);
@@ -116,7 +117,7 @@ async fn talk(stream: TcpStream, shared: Arc<Shared>, routes: Routes, mut stop: 
 }
 
 async fn answer(shared: Arc<Shared>, routes: Routes, mut request: Request<Incoming>) -> Result<Response, Cut> {
-    if !is_for_us(request.headers(), shared.port) {
+    if !gate::is_for_us(request.headers(), shared.port) {
         return Ok((StatusCode::FORBIDDEN, "this server answers to its own name alone\n").into_response());
     }
     let Some(scope) = scope(request.uri().path()) else {
@@ -213,44 +214,5 @@ fn scope(path: &str) -> Option<Scope> {
         Some(Scope::Send)
     } else {
         ["/v1/", "/v2/", "/oauth/"].iter().any(|start| path.starts_with(start)).then_some(Scope::All)
-    }
-}
-
-/// Whether a request names this server, and comes from no other page: a page of somewhere else can make a browser ask,
-/// under a name of its own that leads here.
-fn is_for_us(headers: &HeaderMap, port: u16) -> bool {
-    let is_our_name = |name: &str| {
-        let host = name.strip_suffix(&format!(":{port}"));
-        host.is_some_and(|host| ["127.0.0.1", "[::1]"].contains(&host) || host.eq_ignore_ascii_case("localhost"))
-    };
-    let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
-    let origin = text(ORIGIN).map(|origin| origin.strip_prefix("http://").unwrap_or_default());
-    text(HOST).is_some_and(is_our_name) && origin.is_none_or(is_our_name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_its_own_names_reach_it() {
-        let is_for_us = |host: &'static str, origin: Option<&'static str>| {
-            let mut headers = HeaderMap::new();
-            headers.insert(HOST, HeaderValue::from_static(host));
-            origin.map(|origin| headers.insert(ORIGIN, HeaderValue::from_static(origin)));
-            super::is_for_us(&headers, 8390)
-        };
-        for host in ["127.0.0.1:8390", "localhost:8390", "LocalHost:8390", "[::1]:8390"] {
-            assert!(is_for_us(host, None) && is_for_us(host, Some("http://localhost:8390")), "{host}");
-        }
-        for host in
-            ["127.0.0.1", "localhost:839", "evil.kr:8390", "127.0.0.1.evil.kr:8390", "evil.kr", "", "127.0.0.2:8390"]
-        {
-            assert!(!is_for_us(host, None), "{host}");
-        }
-        for origin in ["http://evil.kr", "https://127.0.0.1:8390", "null", "http://localhost:3000"] {
-            assert!(!is_for_us("127.0.0.1:8390", Some(origin)), "{origin}");
-        }
-        assert!(!super::is_for_us(&HeaderMap::new(), 8390));
     }
 }

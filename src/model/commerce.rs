@@ -77,7 +77,7 @@ pub struct CommercePrice {
     ///
     /// 가격 단위.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = "원", "x-source" = fact::COPIES, "x-confidence" = "B"))]
+    #[schemars(extend("default" = CommercePrice::UNIT, "x-source" = fact::COPIES, "x-confidence" = "B"))]
     pub currency_unit: Option<String>,
     /// Where the unit stands: 0 after the price, 1 before it.
     ///
@@ -85,4 +85,11 @@ pub struct CommercePrice {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("enum" = [0, 1], "default" = 0, "x-source" = fact::JS_SDK, "x-confidence" = "A"))]
     pub currency_unit_position: Option<i64>,
+}
+
+impl CommercePrice {
+    /// Lines of `product_name` that are shown.
+    pub const PRODUCT_NAME_LINES: usize = 2;
+    /// The unit of the price, where none is given.
+    pub const UNIT: &'static str = "원";
 }

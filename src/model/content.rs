@@ -53,6 +53,8 @@ pub struct Content {
 impl Content {
     /// Lines of title and description that are shown together.
     pub const LINES_SHOWN: usize = 4;
+    /// More characters than any phone shows on a line.
+    pub const LINE_MAX: usize = 40;
     /// Pixels that a picture needs in width and in height to be shown in a default template.
     pub const IMAGE_MIN: i64 = 200;
 }

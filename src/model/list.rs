@@ -43,4 +43,8 @@ pub struct List {
 impl List {
     /// Characters of `header_title` that are shown.
     pub const HEADER_TITLE_SHOWN: usize = 200;
+    /// Lines of a row's title that are shown.
+    pub const ROW_TITLE_LINES: usize = 2;
+    /// Lines of a row's description that are shown.
+    pub const ROW_DESCRIPTION_LINES: usize = 1;
 }

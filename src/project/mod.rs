@@ -41,7 +41,7 @@ pub use beside::Beside;
 #[cfg(feature = "cli")]
 pub use cache::Cache;
 #[cfg(feature = "cli")]
-pub use cases::{Case, Cases};
+pub use cases::{Case, Cases, WORST};
 #[cfg(feature = "cli")]
 pub use configuration::{Choice, Project};
 #[cfg(feature = "config")]

@@ -64,9 +64,6 @@ pub const RULE: Rule = Rule {
     check: Check::Content(check),
 };
 
-/// More characters than any phone shows on a line.
-const LINE: usize = 40;
-
 fn check(content: &Content, context: &mut Context<'_>) {
     let is_shown = context.kind != Kind::Commerce;
     let description = given(content.description.as_deref()).filter(|_| is_shown);
@@ -87,5 +84,5 @@ fn check(content: &Content, context: &mut Context<'_>) {
 
 /// The lines that a text needs at least.
 fn lines(text: &str) -> usize {
-    text.trim_end().lines().map(|line| length(line).div_ceil(LINE).max(1)).sum()
+    text.trim_end().lines().map(|line| length(line).div_ceil(Content::LINE_MAX).max(1)).sum()
 }

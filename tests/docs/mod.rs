@@ -3,6 +3,8 @@
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod configuration;
+#[cfg(feature = "cli")]
+pub mod images;
 
 use std::fmt::Write as _;
 

@@ -4,6 +4,7 @@
 #![cfg(feature = "mock")]
 
 mod api;
+mod browser;
 #[cfg(feature = "cli")]
 mod command;
 #[cfg(feature = "cli")]

@@ -77,10 +77,32 @@ pub(in crate::cli) fn find(text: &str, project: &Project, console: &Console) -> 
         Wanted::In(path, name) => (vec![path], name),
         Wanted::Named(name) => (Vec::new(), Some(name)),
     };
-    let loaded = load(project, &paths, None);
-    match loaded.pick(name.as_deref()) {
+    pick(text, &paths, name.as_deref(), project, console)
+}
+
+/// Finds a template under paths, by its name where there are several; where it cannot be used, says why.
+#[cfg(feature = "preview")]
+pub(in crate::cli) fn find_in(
+    paths: &[PathBuf],
+    name: Option<&str>,
+    project: &Project,
+    console: &Console,
+) -> Result<Found, Exit> {
+    let text = paths.first().map_or_else(|| ".".to_owned(), |path| super::shown(path));
+    pick(&text, paths, name, project, console)
+}
+
+fn pick(
+    text: &str,
+    paths: &[PathBuf],
+    name: Option<&str>,
+    project: &Project,
+    console: &Console,
+) -> Result<Found, Exit> {
+    let loaded = load(project, paths, None);
+    match loaded.pick(name) {
         Ok((unit, template)) => sound(&loaded, unit, template, console),
-        Err(unpicked) => Err(miss(text, name.as_deref(), &loaded, &unpicked, console)),
+        Err(unpicked) => Err(miss(text, name, &loaded, &unpicked, console)),
     }
 }
 
@@ -168,7 +190,7 @@ fn unknown(name: &str, names: &[String]) -> Words {
 }
 
 /// What to say of a case that is not there.
-pub(super) fn no_case(name: &str, cases: &[Case]) -> Words {
+pub(in crate::cli) fn no_case(name: &str, cases: &[Case]) -> Words {
     let names = || cases.iter().map(|case| case.name.as_str());
     let listed = listed(names());
     match nearest(name, names()) {

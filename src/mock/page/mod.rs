@@ -1,4 +1,4 @@
-//! The inbox: what arrived, newest first, as cards to read. The full pictures are another module's business.
+//! The inbox: what arrived, newest first, as cards with a picture of each message.
 
 mod card;
 

@@ -155,7 +155,8 @@ impl Filling<'_> {
         {
             return Some(Best { target, found: self.measure_in(self.ground.worst, measure)? });
         }
-        let plain = |target: Target, root: &Root| root.candidates(&target, branch, self.around.list, self.ground).next();
+        let plain =
+            |target: Target, root: &Root| root.candidates(&target, branch, self.around.list, self.ground).next();
         let target = self.roots.iter().try_fold(start.clone(), plain)?;
         let found = self.measure(&target, measure)?;
         Some(Best { target, found })

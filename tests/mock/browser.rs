@@ -1,6 +1,7 @@
 //! A real Chromium without a window, driven by its own driver over WebDriver.
 
 #![expect(clippy::disallowed_methods, reason = "starts a browser and waits for it")]
+#![allow(dead_code, reason = "two tests have a browser, and not all that it can do is asked by both")]
 
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
@@ -94,6 +95,11 @@ impl Browser {
         let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
         let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}});
         self.command("goog/cdp/execute", &command);
+    }
+
+    /// Gives the window a size.
+    pub fn size(&self, width: u32, height: u32) {
+        self.command("window/rect", &json!({"width": width, "height": height}));
     }
 
     /// Keeps a picture of the page, for people to look at.
