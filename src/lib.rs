@@ -67,8 +67,12 @@ pub mod config;
 pub mod diagnostic;
 pub mod emit;
 pub mod generate;
+#[cfg(feature = "lsp")]
+pub mod ide;
 pub mod import;
 pub mod library;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod model;

@@ -1,0 +1,1 @@
+//! Answers to editors, as their authors see them.
