@@ -1,5 +1,7 @@
 //! What is known of the place that a pointer rests on.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::cursor::{self, Spot};
 use super::navigate::name_at;
 use super::page::{Page, World};
@@ -110,8 +112,12 @@ fn filled(page: &Page, byte: usize) -> Option<(Span, String)> {
 }
 
 fn sample(page: &Page, byte: usize, lang: Lang) -> Option<String> {
-    let (_, text) = filled(page, byte)?;
-    let length = text.chars().count();
+    let (span, text) = filled(page, byte)?;
+    let length = text.nfc().count();
+    if page.source.slice(span).contains(&text) {
+        let words = say!(en: "{length} characters", ko: "{length}자");
+        return Some(words.to(lang).to_owned());
+    }
     let text = text.replace("```", "'''");
     let words = say!(
         en: "With samples, {length} characters:\n\n```text\n{text}\n```",

@@ -88,7 +88,7 @@ impl Page {
     /// The declaration that a byte is in, with its position.
     pub(super) fn declaration(&self, byte: usize) -> Option<(usize, &code::Declaration)> {
         let declarations = self.code()?.declarations.iter().enumerate();
-        declarations.filter(|(_, one)| one.span.start <= byte && byte <= one.span.end).last()
+        declarations.rev().find(|(_, one)| one.span.start <= byte && byte <= one.span.end)
     }
 
     /// The template that a byte is in; the only one of its file holds every byte.

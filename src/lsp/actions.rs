@@ -92,12 +92,18 @@ fn meet(one: Span, other: Span) -> bool {
 fn fix(found: &Diagnostic, lang: Lang) -> Option<Offered> {
     let fix = found.fix.as_ref().filter(|fix| !fix.edits.is_empty())?;
     Some(Offered {
-        title: fix.title.to(lang).to_owned(),
+        title: capitalised(fix.title.to(lang)),
         kind: CodeActionKind::QuickFix,
         is_preferred: fix.safe,
         about: Some((found.rule, found.span)),
         edits: fix.edits.clone(),
     })
+}
+
+/// A title as menus have it.
+fn capitalised(title: &str) -> String {
+    let mut signs = title.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
 /// The comment that silences a finding, where it does: some errors cannot be silenced, and some lines take no comment.

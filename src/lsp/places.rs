@@ -26,10 +26,11 @@ impl<'a> Places<'a> {
         Self { text, lines: Lines::new(text), encoding }
     }
 
-    /// Where a byte stands.
+    /// Where a byte stands; within the end of a line, that is before it.
     pub(super) fn position(&self, byte: usize) -> Position {
-        let place = self.lines.position(byte);
-        let start = self.lines.range(place.line).map_or(0, |line| line.start);
+        let line = self.lines.range(self.lines.position(byte).line).unwrap_or_default();
+        let (start, content) = (line.start, self.content(line));
+        let place = self.lines.position(byte.min(start + content.len()));
         let character = match self.encoding {
             Encoding::Utf8 => place.byte - start,
             Encoding::Utf16 => place.utf16 - 1,
@@ -47,7 +48,7 @@ impl<'a> Places<'a> {
     pub(super) fn byte(&self, position: Position) -> usize {
         let line = usize::try_from(position.line).unwrap_or(usize::MAX).saturating_add(1);
         let Some(range) = self.lines.range(line) else { return self.text.len() };
-        let content = self.text.get(range.clone()).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let content = self.content(range.clone());
         let wanted = usize::try_from(position.character).unwrap_or(usize::MAX);
         let mut counted = 0;
         for (at, sign) in content.char_indices() {
@@ -60,6 +61,11 @@ impl<'a> Places<'a> {
             }
         }
         range.start + content.len()
+    }
+
+    /// A line without its end.
+    fn content(&self, line: std::ops::Range<usize>) -> &'a str {
+        self.text.get(line).unwrap_or_default().trim_end_matches(['\n', '\r'])
     }
 
     /// The bytes between two places, in whichever order they are.

@@ -203,27 +203,37 @@ impl<H: Host> Workspace<H> {
 
     /// Compiles a file now, where it has to be.
     pub(super) fn hurry(&mut self, name: &str) -> Vec<String> {
-        if self.waiting.iter().any(|list| list.contains(name)) { self.renew(name) } else { Vec::new() }
+        if self.is_waiting(name) { self.renew(name) } else { Vec::new() }
     }
 
+    /// Compiles a file, and what it imports where that has not been read yet; the files about which there is something
+    /// else to say.
     fn renew(&mut self, name: &str) -> Vec<String> {
-        for list in &mut self.waiting {
-            list.remove(name);
-        }
-        let before = self.elsewhere(name);
-        match self.compile(name) {
-            Some(unit) => {
-                let lacking: Vec<String> = unit.page.uses.iter().flatten().cloned().collect();
-                self.units.insert(name.to_owned(), unit);
-                for import in lacking {
-                    self.know(&import);
-                }
+        let mut told = BTreeSet::new();
+        let mut next = vec![name.to_owned()];
+        while let Some(name) = next.pop() {
+            for list in &mut self.waiting {
+                list.remove(&name);
             }
-            None => self.forget(name),
+            told.extend(self.elsewhere(&name));
+            match self.compile(&name) {
+                Some(unit) => {
+                    let imports: Vec<String> = unit.page.uses.iter().flatten().cloned().collect();
+                    self.units.insert(name.clone(), unit);
+                    let (waiting, known) = imports.into_iter().partition(|import| self.is_waiting(import));
+                    next.extend::<Vec<String>>(waiting);
+                    known.iter().for_each(|import: &String| self.know(import));
+                }
+                None => self.forget(&name),
+            }
+            told.extend(self.elsewhere(&name));
+            told.insert(name);
         }
-        let mut told: BTreeSet<String> = before.into_iter().chain(self.elsewhere(name)).collect();
-        told.insert(name.to_owned());
         told.into_iter().collect()
+    }
+
+    fn is_waiting(&self, name: &str) -> bool {
+        self.waiting.iter().any(|list| list.contains(name))
     }
 
     /// A file that is no template any more is still known where it is imported.
@@ -234,24 +244,21 @@ impl<H: Host> Workspace<H> {
         }
     }
 
-    /// Reads an imported file that is not judged by itself.
+    /// Reads an imported file that is not judged by itself, and what it imports in turn.
     fn know(&mut self, name: &str) {
-        let is_known = self.units.get(name).is_some_and(|unit| unit.is_judged);
-        if is_known || self.waiting.iter().any(|list| list.contains(name)) {
-            return;
-        }
-        let found = self.library.import(&Source::new(name, ""), last_of(name));
-        let Ok(source) = found else { return };
-        if self.units.get(name).is_some_and(|unit| unit.page.source == source) {
-            return;
-        }
-        let options = self.options(name);
-        let notation = self.notation(&source);
-        let page = self.page_of(source, notation, &options, &[]);
-        let imports: Vec<String> = page.uses.iter().flatten().cloned().collect();
-        self.units.insert(name.to_owned(), Unit { page, compiled: Compiled::default(), is_judged: false });
-        for import in imports {
-            self.know(&import);
+        let mut next = vec![name.to_owned()];
+        while let Some(name) = next.pop() {
+            let is_judged = self.units.get(&name).is_some_and(|unit| unit.is_judged);
+            if is_judged || self.is_waiting(&name) {
+                continue;
+            }
+            let found = self.library.import(&Source::new(name.clone(), ""), last_of(&name));
+            let is_new = |source: &Arc<Source>| self.units.get(&name).is_none_or(|unit| unit.page.source != *source);
+            let Some(source) = found.ok().filter(is_new) else { continue };
+            let (options, notation) = (self.options(&name), self.notation(&source));
+            let page = self.page_of(source, notation, &options, &[]);
+            next.extend(page.uses.iter().flatten().cloned());
+            self.units.insert(name, Unit { page, compiled: Compiled::default(), is_judged: false });
         }
     }
 

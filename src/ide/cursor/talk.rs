@@ -221,6 +221,7 @@ fn enter(header: &[Part<'_>], root: &mut Root, path: &mut Vec<String>) {
     let Some(Part::Word(first)) = header.first() else { return };
     let is_outermost = *root == Root::File;
     match *first {
+        "use" | "const" if is_outermost => {}
         "link" if is_outermost => *root = Root::Link,
         "partial" if is_outermost => *root = Root::Partial,
         kind if is_outermost => *root = Root::Message(Kind::from_name(kind)),

@@ -76,12 +76,11 @@ fn keys_above(above: &str, indent: usize, own: Option<Line<'_>>) -> Vec<String> 
     }
     for line in above.lines().rev().filter_map(line) {
         let depth = line.indent;
-        if depth < least || (is_element && depth == least && !line.is_element) {
-            if let Some(key) = line.key {
-                keys.push(key.to_owned());
-                is_element = line.is_element;
-                least = if is_element { depth.saturating_sub(1) } else { depth };
-            }
+        let is_above = depth < least || (is_element && depth == least && !line.is_element);
+        if let Some(key) = line.key.filter(|_| is_above) {
+            keys.push(key.to_owned());
+            is_element = line.is_element;
+            least = if is_element { depth.saturating_sub(1) } else { depth };
         }
         if least == 0 && !is_element {
             break;
