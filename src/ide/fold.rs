@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::scan::{What, scan};
-use crate::source::{Lines, Span};
+use crate::source::{Lines, Source, Span};
 use crate::tree::{Comment, Node, Notation, Value};
 
 /// A part that can be folded away: from a line that stays to the last one that goes. What is on one line cannot.
@@ -17,23 +17,32 @@ pub struct Fold {
 /// The parts of a file that can be folded away, in the order of the text.
 pub fn folds(page: &Page) -> Vec<Fold> {
     let lines = Lines::new(&page.source.text);
-    let mut spans = match page.notation {
+    let spans = match page.notation {
         Notation::Talk => brackets(&page.source.text),
         Notation::Yaml | Notation::Json => {
             let mut spans = Vec::new();
             match page.code() {
-                Some(_) => nodes(&crate::syntax::parse_yaml(&page.source.text).tree.documents, &mut spans),
-                None => nodes(page.documents(), &mut spans),
+                Some(_) => inner(&crate::syntax::parse_yaml(&page.source.text).tree.documents, &mut spans),
+                None => inner(page.documents(), &mut spans),
             }
             spans
         }
     };
-    spans.retain(|span| lines.position(span.start).line < lines.position(span.end).line);
-    let mut folds: Vec<Fold> = spans.into_iter().map(|span| Fold { span, is_comment: false }).collect();
+    let line = |byte: usize| lines.position(byte).line;
+    let whole = spans.into_iter().map(|span| Fold { span: open_end(&page.source, span), is_comment: false });
+    let mut folds: Vec<Fold> = whole.collect();
     folds.extend(comments(page.comments(), &lines).into_iter().map(|span| Fold { span, is_comment: true }));
-    folds.sort();
-    folds.dedup();
+    folds.retain(|fold| line(fold.span.start) < line(fold.span.end));
+    // Of parts that begin on one line the longest is folded.
+    folds.sort_by_key(|fold| (line(fold.span.start), std::cmp::Reverse(fold.span.end)));
+    folds.dedup_by_key(|fold| line(fold.span.start));
     folds
+}
+
+/// A part without the bracket that ends it, so that the bracket stays to be seen where it has a line of its own.
+fn open_end(source: &Source, span: Span) -> Span {
+    let inner = source.slice(span).strip_suffix(['}', ')', ']']).map(str::trim_end);
+    inner.map_or(span, |inner| Span::new(span.start, span.start + inner.len()))
 }
 
 /// What is between brackets, or the quotes of a text of several lines.
@@ -56,6 +65,23 @@ fn brackets(text: &str) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// What is in documents. A document itself is folded only where brackets hold it.
+fn inner(documents: &[Node], spans: &mut Vec<Span>) {
+    nodes(documents, spans);
+    let is_block = |span: &Span| documents.iter().any(|root| root.span == *span && !is_flow(root));
+    spans.retain(|span| !is_block(span));
+}
+
+/// Whether brackets hold a value.
+fn is_flow(node: &Node) -> bool {
+    let first = match &node.value {
+        Value::Scalar(_) => return false,
+        Value::List(items) => items.first().map(|item| item.span.start),
+        Value::Object(entries) => entries.first().map(|entry| entry.key.span.start),
+    };
+    first.is_none_or(|first| first > node.span.start)
 }
 
 fn nodes(all: &[Node], spans: &mut Vec<Span>) {

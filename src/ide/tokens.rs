@@ -6,7 +6,7 @@ use super::scan::{Lexeme, What, scan};
 use super::vocabulary;
 use crate::model::{Kind, snake_case};
 use crate::schema::{Expected, Guide, guide};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::tree::{Node, Notation, Value};
 
 /// A word of a file.
@@ -80,8 +80,8 @@ pub fn tokens(page: &Page, world: &dyn World) -> Vec<Token> {
     match page.notation {
         Notation::Talk => lexemes(&page.source.text, &mut all),
         Notation::Yaml | Notation::Json => {
-            for (kind, body) in keyed(page) {
-                fields(&body, guide(kind).guide(), page.source.text.len(), &mut all);
+            for (kind, body) in page.samples() {
+                fields(&body, guide(kind).guide(), &page.source, &mut all);
             }
         }
     }
@@ -106,25 +106,22 @@ fn of_name(one: &Occurrence) -> Token {
     Token { span: one.span, class, is_declaration: one.is_declaration }
 }
 
-/// The messages of a file with their keys.
-fn keyed(page: &Page) -> Vec<(Kind, Node)> {
-    page.samples()
-}
-
-fn fields(node: &Node, at: Guide<'_>, end: usize, all: &mut Vec<Token>) {
+fn fields(node: &Node, at: Guide<'_>, source: &Source, all: &mut Vec<Token>) {
     match &node.value {
         Value::Scalar(_) => {}
         Value::List(items) => {
             let of = if at.expected() == Expected::List { at.item() } else { at };
-            items.iter().for_each(|item| fields(item, of, end, all));
+            items.iter().for_each(|item| fields(item, of, source, all));
         }
         Value::Object(entries) => {
             for entry in entries {
                 let name = snake_case(&entry.key.name);
-                if at.has(&name) && entry.key.span.end <= end {
+                // What a call brings in, or a short form stands for, is not written there.
+                let written = source.slice(entry.key.span).trim_matches(['"', '\'']);
+                if at.has(&name) && snake_case(written) == name {
                     all.push(Token { span: entry.key.span, class: Class::Field, is_declaration: false });
                 }
-                fields(&entry.value, at.field(&name), end, all);
+                fields(&entry.value, at.field(&name), source, all);
             }
         }
     }
@@ -134,7 +131,7 @@ fn fields(node: &Node, at: Guide<'_>, end: usize, all: &mut Vec<Token>) {
 fn lexemes(text: &str, all: &mut Vec<Token>) {
     let known: std::collections::HashSet<usize> = all.iter().map(|token| token.span.start).collect();
     let mut before: Option<Lexeme> = None;
-    let mut begins = true;
+    let (mut begins, mut depth) = (true, 0_usize);
     for lexeme in scan(text) {
         let word = text.get(lexeme.span.start..lexeme.span.end).unwrap_or_default();
         let class = match lexeme.what {
@@ -145,29 +142,48 @@ fn lexemes(text: &str, all: &mut Vec<Token>) {
             What::Open | What::Close | What::Sign('|' | '>' | '=' | '?' | '!') => Some(Class::Operator),
             What::Sign(_) | What::Break => None,
             What::Word if known.contains(&lexeme.span.start) => None,
-            What::Word => of_word(word, before.map(|one| one.what), begins),
+            What::Word => of_word(word, before.map(|one| one.what), begins, depth == 0),
         };
         all.extend(class.map(|class| Token { span: lexeme.span, class, is_declaration: false }));
         begins =
             matches!(lexeme.what, What::Break | What::Sign('{' | '}' | ';')) || (begins && lexeme.what == What::Doc);
+        match lexeme.what {
+            What::Sign('{') => depth += 1,
+            What::Sign('}') => depth = depth.saturating_sub(1),
+            What::Comment
+            | What::Doc
+            | What::Word
+            | What::Text
+            | What::Open
+            | What::Close
+            | What::Number
+            | What::Pattern
+            | What::Sign(_)
+            | What::Break => {}
+        }
         before = Some(lexeme);
     }
 }
 
+/// Words of the language that begin a declaration, beside the kinds of messages.
+const DECLARING: [&str; 4] = ["use", "link", "const", "partial"];
 /// Words of the language that begin an entry.
-const KEYWORDS: [&str; 12] =
-    ["use", "link", "const", "partial", "for", "case", "mirror", "button", "item", "sum", "custom", "scrape"];
+const BEGINNING: [&str; 7] = ["use", "for", "case", "mirror", "button", "item", "sum"];
 /// Words of the language that stand within an entry.
-const INNER: [&str; 9] = ["when", "and", "or", "not", "true", "false", "in", "sample", "default"];
+const INNER: [&str; 10] = ["when", "and", "or", "not", "true", "false", "in", "sample", "default", "lines"];
 
-fn of_word(word: &str, before: Option<What>, begins: bool) -> Option<Class> {
+fn of_word(word: &str, before: Option<What>, begins: bool, is_outermost: bool) -> Option<Class> {
     let is_in = |entries: Vec<vocabulary::Entry>| entries.iter().any(|entry| entry.word == word);
+    let is_beginning = match is_outermost {
+        true => DECLARING.contains(&word) || Kind::from_name(word).is_some(),
+        false => BEGINNING.contains(&word),
+    };
     match before {
         Some(What::Sign('|')) if is_in(vocabulary::filters()) => Some(Class::Filter),
         Some(What::Sign(':' | ')')) if is_in(vocabulary::types()) => Some(Class::Type),
-        _ if begins && (KEYWORDS.contains(&word) || Kind::from_name(word).is_some()) => Some(Class::Keyword),
+        _ if begins && is_beginning => Some(Class::Keyword),
         _ if begins => Some(Class::Field),
-        _ if INNER.contains(&word) || word == "lines" => Some(Class::Keyword),
+        _ if INNER.contains(&word) => Some(Class::Keyword),
         _ => None,
     }
 }

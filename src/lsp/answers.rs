@@ -19,7 +19,7 @@ use super::server::{Answer, Server, parse};
 use super::workspace::Unit;
 use super::{actions, convert, link};
 use crate::compile;
-use crate::diagnostic::Edit;
+use crate::diagnostic::{Edit, say};
 use crate::ide;
 
 impl<H: Host, W: Write> Server<H, W> {
@@ -119,6 +119,15 @@ impl<H: Host, W: Write> Server<H, W> {
         let mut files: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
         for (file, edit) in edits {
             files.entry(file).or_default().push(edit);
+        }
+        // Where a word may stand is the parser's to say: it is asked before anything is changed.
+        if let Some(broken) = self.workspace.broken_by(&files) {
+            let (name, file) = (&params.new_name, broken.rsplit('/').next().unwrap_or(&broken));
+            let words = say!(
+                en: "called `{name}`, {file} would have errors that it does not have",
+                ko: "`{name}`(으)로 바꾸면 {file}에 없던 오류가 생깁니다",
+            );
+            return Err((ErrorCode::RequestFailed, words.to(self.lang).to_owned()));
         }
         value(&self.workspace_edit(&files))
     }

@@ -8,11 +8,11 @@ use super::document::Document;
 use super::host::{Host, Library, Project};
 use super::link;
 use crate::compile::{Compiled, Imports, Options, Template, compile, compile_bytes};
-use crate::diagnostic::{Diagnostic, Words};
+use crate::diagnostic::{Diagnostic, Edit, Severity, Words};
 use crate::ide::{Page, Sheet, World};
 use crate::program::value::SITE;
 use crate::source::Source;
-use crate::syntax;
+use crate::syntax::{self, edit::apply};
 use crate::tree::Notation;
 
 /// A folder with its project.
@@ -324,6 +324,34 @@ impl<H: Host> Workspace<H> {
         page
     }
 
+    /// A file that edits would give errors that it does not have, with its imports edited alike.
+    pub(super) fn broken_by(&self, files: &BTreeMap<String, Vec<Edit>>) -> Option<String> {
+        let edited = |(name, edits): (&String, &Vec<Edit>)| {
+            let mut edits = edits.clone();
+            edits.sort();
+            Some((name.clone(), Arc::new(Source::new(name.clone(), apply(&self.source(name)?.text, &edits)))))
+        };
+        let edited: Vec<(String, Arc<Source>)> = files.iter().filter_map(edited).collect();
+        for (name, source) in &edited {
+            self.library.put(Path::new(name), Arc::clone(source));
+        }
+        let broken = edited.iter().find(|(name, source)| {
+            let Some(unit) = self.unit(name) else { return false };
+            let options = Options { notation: Some(unit.page.notation), ..self.options(name) };
+            errors(&compile(source, &options)) > errors(&unit.compiled)
+        });
+        for (name, _) in &edited {
+            match self.documents.get(name) {
+                Some(document) => {
+                    let source = Source::new(name.clone(), document.text.clone());
+                    self.library.put(Path::new(name), Arc::new(source));
+                }
+                None => self.library.forget(Path::new(name)),
+            }
+        }
+        broken.map(|(name, _)| name.clone())
+    }
+
     /// A file that is judged.
     pub(super) fn unit(&self, name: &str) -> Option<&Unit> {
         self.units.get(name).filter(|unit| unit.is_judged)
@@ -379,6 +407,11 @@ impl<H> World for Workspace<H> {
 /// Whether a text says by its name or its language that it is ours.
 fn is_talk(document: &Document) -> bool {
     document.uri.to_lowercase().ends_with(".talk") || document.notation == Some(Notation::Talk)
+}
+
+fn errors(compiled: &Compiled) -> usize {
+    let elsewhere = compiled.elsewhere.iter().flat_map(|one| &one.diagnostics);
+    compiled.diagnostics.iter().chain(elsewhere).filter(|found| found.severity == Severity::Error).count()
 }
 
 fn last_of(name: &str) -> &str {

@@ -529,9 +529,9 @@ fn parts_can_be_folded_away() {
         all += &format!("{name}: {}\n", lines.join(", "));
     }
     assert_snapshot!(all, @r"
-    order.talk: 3..9 , 9..19 , 10..13 , 14..17 
-    b.yaml: 0..1 comment, 2..7 , 3..5 , 3..5 , 6..7 , 6..7 
-    plain.json: 0..6 , 3..5 , 3..5
+    order.talk: 3..8 , 9..18 , 10..12 , 14..16 
+    b.yaml: 0..1 comment, 3..5 , 6..7 
+    plain.json: 0..5 , 3..4
     ");
 }
 
@@ -616,12 +616,12 @@ fn words_are_coloured() {
         coupon‹parameter!› ?‹operator› text‹type› 1‹number› 5‹number› sample‹keyword› "생일"‹string›
         content‹property›
         title‹property› "🎁 ‹string› ${‹operator› name‹parameter› }‹operator› 님 주문 🎉 ‹string› ${‹operator› order_no‹parameter› }‹operator› "‹string›
-        link‹keyword› order_page‹function› order_no‹parameter›
+        link‹property› order_page‹function› order_no‹parameter›
         item_content‹property›
         profile_text‹property› "🎂 ‹string› ${‹operator› store‹enumMember› name‹enumMember› }‹operator› "‹string›
         for‹keyword› i‹variable!› in‹keyword› items‹parameter› item‹keyword› i‹variable› label‹variable› =‹operator› i‹variable› price‹variable› |‹operator› won‹method›
         button‹keyword› "배송 조회"‹string› ->‹operator› order_page‹function› order_no‹parameter› when‹keyword› coupon‹parameter›
-        -- feed‹property›
+        --
         order-yaml‹class!›
         order_page‹function›
         name‹parameter!›

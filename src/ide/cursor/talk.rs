@@ -209,7 +209,7 @@ impl<'a> Walker<'a> {
 
     fn cursor(&self, spot: Spot, word: crate::source::Span) -> Cursor {
         let (mut root, mut path) = (Root::File, Vec::new());
-        for frame in self.frames.iter().filter(|frame| frame.bracket == Bracket::Block) {
+        for frame in self.frames.iter().take_while(|frame| frame.bracket == Bracket::Block) {
             enter(&frame.header, &mut root, &mut path);
         }
         Cursor { root, path, spot, word }
@@ -259,7 +259,7 @@ mod tests {
             ("use \"br¦\"", "File / File"),
             ("use \"a.talk\" { 주문, ¦ }", "File / Import(\"a.talk\")"),
             ("feed a (\n  이름: te¦", "File / Type"),
-            ("feed a (rows: list(1..3) { 값: ¦ }) {}", "Message(Some(Feed)) / Type"),
+            ("feed a (rows: list(1..3) { 값: ¦ }) {}", "File / Type"),
             ("feed a () {\n  con¦\n}", "Message(Some(Feed)) / Field"),
             ("feed a () {\n  content { ti¦ \"케익\" }\n}", "Message(Some(Feed)) /content Field"),
             ("feed a () { content { title \"${na¦", "Message(Some(Feed)) /content Expression(\"\")"),

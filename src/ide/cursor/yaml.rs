@@ -224,7 +224,7 @@ mod tests {
             ("object_type: feed\nbuttons:\n  - { when: ¦, title: 가 }", "Message(Some(Feed)) /buttons Condition(\"\")"),
             ("object_type: feed\ncontent:\n  link: { use: ¦ }", "Message(Some(Feed)) /content/link Link"),
             ("links:\n  home:\n    ¦", "Link / Field"),
-            ("use: { brand.talk: [¦] }", "File /use Import(\"brand.talk\")"),
+            ("use: { brand.talk: [¦] }", "File /use/brand.talk Import(\"brand.talk\")"),
             ("title: 가 # malpung: allow(¦", "Message(None) / Rule"),
             ("a: 1\n---\nobject_type: text\nte¦", "Message(Some(Text)) / Field"),
         ] {
