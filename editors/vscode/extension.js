@@ -22,7 +22,7 @@ function server() {
 
 async function start() {
   const documentSelector = [
-    { language: "talk" },
+    ...["file", "untitled"].map((scheme) => ({ scheme, language: "talk" })),
     ...["yaml", "json", "jsonc"].map((language) => ({ scheme: "file", language })),
   ];
   const initializationOptions = { rulePages: `${RULES}:/{rule}.md` };

@@ -30,6 +30,7 @@ pub struct Console {
     /// The language of messages.
     pub lang: Lang,
     /// The same where a flag asked for it.
+    #[cfg(feature = "lsp")]
     pub asked: Option<Lang>,
     quiet: bool,
     color: Color,
@@ -45,7 +46,13 @@ impl Console {
     pub fn new(global: &Global) -> Self {
         let asked = global.lang.map(Language::lang);
         let lang = asked.unwrap_or_else(locale);
-        Self { lang, asked, quiet: global.quiet, color: global.color }
+        Self {
+            lang,
+            #[cfg(feature = "lsp")]
+            asked,
+            quiet: global.quiet,
+            color: global.color,
+        }
     }
 
     /// Writes a result. A reader that has gone away has had enough, which is no error.

@@ -65,7 +65,7 @@ fn places<'w>(page: &'w Page, world: &'w dyn World, symbol: &Symbol) -> Vec<(&'w
 
 /// The name at a byte, where it can be given another one.
 pub fn renamed(page: &Page, world: &dyn World, byte: usize) -> Option<(Span, String)> {
-    let found = name_at(page, world, byte)?;
+    let found = name_at(page, world, byte).filter(|found| found.is_exact)?;
     Some((found.span, found.symbol.name().to_owned()))
 }
 

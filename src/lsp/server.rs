@@ -292,6 +292,10 @@ impl<H: Host, W: Write> Server<H, W> {
         let name = link::name(&item.uri.0);
         let language = serde_json::to_value(&item.language_id).unwrap_or_default();
         let notation = notation(language.as_str().unwrap_or_default());
+        if !self.workspace.knows(&name) && link::path(&item.uri.0).is_some() {
+            // It may be new, and not every client tells of files that come.
+            self.workspace.find_again();
+        }
         let document = Document { uri: item.uri.0, version: item.version, text: item.text, notation };
         self.workspace.put(&name, document);
     }

@@ -158,6 +158,11 @@ impl<H: Host> Workspace<H> {
         }
     }
 
+    /// Whether a file was found in a folder.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.held.iter().any(|held| held.names.contains(name))
+    }
+
     /// Files have come or gone: which there are is found out anew.
     pub(super) fn find_again(&mut self) {
         let mut new = Vec::new();

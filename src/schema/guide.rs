@@ -86,12 +86,14 @@ impl<'s> Guide<'s> {
     }
 
     /// What is said of a field, in English and in Korean; empty where nothing is.
+    #[cfg(feature = "lsp")]
     pub(crate) fn description(self, name: &str) -> &'s str {
         let said = |schema: &'s Value| schema.get("description").and_then(Value::as_str);
         self.property(name).and_then(said).or_else(|| said(self.field(name).schema)).unwrap_or_default()
     }
 
     /// Where the facts of a field come from, and how sure they are.
+    #[cfg(feature = "lsp")]
     pub(crate) fn fact(self, name: &str) -> Option<(&'s str, &'s str)> {
         let property = self.property(name)?;
         let note = |key: &str| property.get(key).and_then(Value::as_str);
@@ -99,10 +101,12 @@ impl<'s> Guide<'s> {
     }
 
     /// Characters that are shown of the place.
+    #[cfg(feature = "lsp")]
     pub(crate) fn shown(self) -> Option<usize> {
         self.schema.get("x-shown").and_then(Value::as_u64).and_then(|shown| usize::try_from(shown).ok())
     }
 
+    #[cfg(feature = "lsp")]
     fn property(self, name: &str) -> Option<&'s Value> {
         self.properties().and_then(|properties| properties.get(name))
     }

@@ -183,6 +183,35 @@ fn a_text_that_was_never_saved_is_judged_by_its_language() {
 }
 
 #[test]
+fn what_check_leaves_out_is_left_out_though_it_is_open() {
+    let bench = Bench::new(&[
+        ("malpung.toml", "templates = [\"templates\"]\nexclude = [\"templates/old\"]\n"),
+        ("templates/.gitignore", "made/\n"),
+        ("templates/a.yaml", crate::bench::TEXT),
+    ]);
+    let mut client = Client::start(PROGRAM, bench.folder(), false);
+    for (name, language, is_judged) in [
+        ("templates/made/a.yaml", "yaml", false),
+        ("templates/old/a.talk", "talk", false),
+        ("other/a.yaml", "yaml", false),
+        ("templates/new.yaml", "yaml", true),
+        ("other/a.talk", "talk", true),
+    ] {
+        let text = if language == "talk" { "feed" } else { "object_type: text\n" };
+        bench.write(name, text);
+        let uri = uri(&bench.path(name));
+        client.open(&uri, language, text);
+        assert_eq!(!client.told(&uri).is_empty(), is_judged, "{name}");
+    }
+    // Not saved yet.
+    for (name, is_judged) in [("templates/b.yaml", true), ("other/b.yaml", false), ("templates/b.cases.yaml", false)] {
+        let uri = uri(&bench.path(name));
+        client.open(&uri, "yaml", "object_type: text\n");
+        assert_eq!(!client.told(&uri).is_empty(), is_judged, "{name}");
+    }
+}
+
+#[test]
 fn rules_lead_to_their_pages() {
     let bench = Bench::new(&[("a.yaml", "object_type: text\n")]);
     let more = json!({ "initializationOptions": { "rulePages": "malpung-rule:/{rule}.md" } });
