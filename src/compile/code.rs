@@ -12,7 +12,8 @@ use crate::profile::Profile;
 use crate::program::accept::Use;
 use crate::program::evaluate::evaluate;
 use crate::program::plan::Plan;
-use crate::program::resolve::{self, Program, Setting};
+use crate::program::map::SourceMap;
+use crate::program::resolve::{self, Setting};
 use crate::program::types::Argument;
 use crate::program::witness::{Bound, Purpose, Witnesses, witnesses};
 use crate::program::{self, value};
@@ -28,14 +29,14 @@ const NAMES: [&str; 6] =
 /// Compiles a text of declarations.
 pub(super) fn compile(source: &Source, notation: Notation, code: Code, options: &Options) -> Compiled {
     let modules = modules::load(source, notation, code, options.imports.as_deref());
-    let program = resolve::resolve(Setting {
+    let mut program = resolve::resolve(Setting {
         modules: &modules.list,
         profile: &options.profile.name,
         addresses: &|text, of| refuse(text, of, &options.profile),
     });
-    let mut found = place::diagnostics(&Ground::bare(), program.findings.clone());
+    let mut found = place::diagnostics(&Ground::bare(), std::mem::take(&mut program.findings));
     let mut templates = Vec::with_capacity(program.templates.len());
-    for resolved in &program.templates {
+    for resolved in std::mem::take(&mut program.templates) {
         let (template, diagnostics) = template(source, notation, resolved, &options.profile);
         templates.push(template);
         found.extend(diagnostics);
@@ -43,7 +44,7 @@ pub(super) fn compile(source: &Source, notation: Notation, code: Code, options: 
     if modules.has_gaps.contains(&true) {
         found.retain(|found| !is_absence(found) && !NAMES.contains(&found.rule));
     }
-    Sorting { modules: &modules, program: &program, options }.sort(found, templates)
+    Sorting { modules: &modules, map: &program.map, options }.sort(found, templates)
 }
 
 /// What keeps an address from standing in its place.
@@ -64,33 +65,35 @@ pub(super) fn site(profile: &Profile) -> String {
 fn template(
     source: &Source,
     notation: Notation,
-    resolved: &resolve::Template,
+    resolved: resolve::Template,
     profile: &Profile,
 ) -> (Template, Vec<Diagnostic>) {
-    let ground = Ground { name: resolved.name.as_ref(), ..Ground::bare() };
-    let mut diagnostics = place::diagnostics(&ground, resolved.findings.clone());
+    let plan = Arc::new(resolved.plan);
     let mut template = Template {
-        name: resolved.name.clone(),
+        name: resolved.name,
         span: resolved.span,
-        doc: resolved.doc.clone(),
-        plan: Some(Arc::new(resolved.plan.clone())),
-        cases: resolved.cases.clone(),
-        profiles: resolved.profiles.clone(),
-        layout: resolved.layout.clone(),
+        doc: resolved.doc,
+        plan: Some(Arc::clone(&plan)),
+        cases: resolved.cases,
+        profiles: resolved.profiles,
+        layout: resolved.layout,
         ..Template::default()
     };
+    let name = template.name.clone();
+    let ground = Ground { name: name.as_ref(), ..Ground::bare() };
+    let mut diagnostics = place::diagnostics(&ground, resolved.findings);
     let mut is_sound = diagnostics.iter().all(|found| found.severity < Severity::Error);
     let Witnesses { list, bounds, layout_bounds, unproved } =
-        witnesses(&resolved.plan, resolved.mirror.as_ref(), &resolved.cases, &site(profile));
+        witnesses(&plan, resolved.mirror.as_ref(), &template.cases, &site(profile));
     diagnostics.extend(place::diagnostics(&ground, unproved.into_iter().map(cannot_prove).collect()));
-    let mut told = Told::new(&resolved.plan, &resolved.broken);
+    let mut told = Told::new(&plan, &resolved.broken);
     let judging = Judging { source, notation, profile };
     for witness in &list {
         let scrutiny = match witness.purpose {
             Purpose::End => Scrutiny::Proved,
             Purpose::Sample | Purpose::Case(_) => Scrutiny::All,
         };
-        let (judged, mut found) = judging.judge(&resolved.plan, &witness.arguments, scrutiny);
+        let (judged, mut found) = judging.judge(&plan, &witness.arguments, scrutiny);
         if let Some(layout) = &resolved.mirror {
             found.extend(judging.in_layout(layout, &witness.arguments, scrutiny));
         }
@@ -111,7 +114,7 @@ fn template(
     is_sound &= told.iter().all(|found| found.rule != "cannot-prove");
     diagnostics.extend(told);
     template.is_sound = is_sound;
-    template.message = template.sample.clone().filter(|_| resolved.plan.parameters.is_empty() && is_sound);
+    template.message = template.sample.clone().filter(|_| plan.parameters.is_empty() && is_sound);
     (template, diagnostics)
 }
 
@@ -124,7 +127,7 @@ struct Judging<'a> {
 
 impl Judging<'_> {
     fn judge(&self, plan: &Plan, arguments: &[Option<Argument>], scrutiny: Scrutiny) -> (Template, Vec<Diagnostic>) {
-        let document = program::embedded(evaluate(plan, arguments), Notation::Talk);
+        let document = program::filled(evaluate(plan, arguments));
         judge(self.source, document, self.notation, self.profile, scrutiny)
     }
 
@@ -171,7 +174,7 @@ fn in_mirror(mut found: Diagnostic) -> Option<Diagnostic> {
 /// Brings findings to the files that they are about.
 struct Sorting<'a> {
     modules: &'a Modules,
-    program: &'a Program,
+    map: &'a SourceMap,
     options: &'a Options,
 }
 
@@ -223,7 +226,7 @@ impl Sorting<'_> {
     /// A finding at its place in a file, with the way there.
     fn locate(&self, mut found: Diagnostic) -> (usize, Diagnostic) {
         let Some(span) = found.span else { return (0, found) };
-        let located = self.program.map.locate(span);
+        let located = self.map.locate(span);
         found.span = Some(located.span);
         let home = located.module;
         found.related = found.related.into_iter().map(|note| self.note(note, home)).collect();
@@ -231,15 +234,15 @@ impl Sorting<'_> {
         while let Some(call) = from {
             let message = say!(en: "used here", ko: "여기서 씁니다");
             found.related.push(self.note(Related { message, span: call, file: None }, home));
-            from = self.program.map.locate(call).from;
+            from = self.map.locate(call).from;
         }
-        let is_own = home == 0 && self.program.map.locate(span).from.is_none();
+        let is_own = home == 0 && self.map.locate(span).from.is_none();
         found.fix = found.fix.filter(|_| is_own);
         (home, found)
     }
 
     fn note(&self, note: Related, home: usize) -> Related {
-        let located = self.program.map.locate(note.span);
+        let located = self.map.locate(note.span);
         let file = self.modules.list.get(located.module).filter(|_| located.module != home);
         Related { span: located.span, file: file.map(|module| Arc::clone(&module.source)), ..note }
     }

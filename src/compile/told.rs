@@ -1,5 +1,6 @@
 //! What the witnesses of a template show: each mistake once, with the arguments that lead to it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::is_absence;
@@ -21,7 +22,7 @@ type Mistake = (&'static str, Option<Span>);
 pub(super) struct Told<'a> {
     plan: &'a Plan,
     /// The parameters that each field of the message is made of.
-    uses: HashMap<String, BTreeSet<usize>>,
+    uses: OnceCell<HashMap<String, BTreeSet<usize>>>,
     /// What could not be resolved and has a stand-in.
     broken: &'a [Span],
     found: Vec<Diagnostic>,
@@ -39,7 +40,7 @@ impl<'a> Told<'a> {
     pub(super) fn new(plan: &'a Plan, broken: &'a [Span]) -> Self {
         Self {
             plan,
-            uses: plan.uses(),
+            uses: OnceCell::new(),
             broken,
             found: Vec::new(),
             spans: HashSet::new(),
@@ -89,7 +90,7 @@ impl<'a> Told<'a> {
         let mut used = found.span.map(|span| self.plan.uses_at(span, is_count)).unwrap_or_default();
         if used.is_empty() {
             let field = found.pointer.as_ref().and_then(|pointer| pointer.steps().next());
-            used = field.and_then(|field| self.uses.get(&field).cloned()).unwrap_or_default();
+            used = field.and_then(|field| self.uses.get_or_init(|| self.plan.uses()).get(&field).cloned()).unwrap_or_default();
         }
         let all = to_json(&self.plan.parameters, &witness.arguments);
         let is_used = |position: &usize| used.is_empty() || used.contains(position);

@@ -7,6 +7,7 @@
 mod button;
 mod calendar;
 mod commerce;
+mod composed;
 mod content;
 mod custom;
 mod dialect;
@@ -25,6 +26,7 @@ mod visit;
 pub use button::Button;
 pub use calendar::{Calendar, IdType};
 pub use commerce::{Commerce, CommercePrice};
+pub use composed::{is_composed, length};
 pub use content::Content;
 pub use custom::{Argument, Custom};
 pub use dialect::{Dialect, SDK_KEYS, camel_case, snake_case};
@@ -39,7 +41,7 @@ pub use social::Social;
 pub use text::Text;
 pub use visit::{Part, TextField, TextRole};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A default template: the `template_object` of the Message API and of the Share SDKs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -90,6 +92,24 @@ impl Message {
             Self::Custom(_) => Kind::Custom,
             Self::Scrape(_) => Kind::Scrape,
         }
+    }
+
+    /// Reads a message of a known kind, without its discriminator.
+    ///
+    /// # Errors
+    /// What the deserializer holds is no message of that kind.
+    pub fn read<'de, D: Deserializer<'de>>(kind: Kind, from: D) -> Result<Self, D::Error> {
+        let template = match kind {
+            Kind::Feed => Feed::deserialize(from).map(Template::Feed),
+            Kind::List => List::deserialize(from).map(Template::List),
+            Kind::Location => Location::deserialize(from).map(Template::Location),
+            Kind::Commerce => Commerce::deserialize(from).map(Template::Commerce),
+            Kind::Text => Text::deserialize(from).map(Template::Text),
+            Kind::Calendar => Calendar::deserialize(from).map(Template::Calendar),
+            Kind::Custom => return Custom::deserialize(from).map(Self::Custom),
+            Kind::Scrape => return Scrape::deserialize(from).map(Self::Scrape),
+        };
+        template.map(Self::Template)
     }
 
     /// Reads a message of a known kind from JSON.

@@ -76,18 +76,17 @@ impl TextRole {
 impl Message {
     /// Calls `see` with every part of the message, outer parts before inner ones, in the order of emission.
     pub fn visit<'a>(&'a self, see: &mut dyn FnMut(Part<'a>, &Pointer)) {
-        let root = Pointer::ROOT;
-        see(Part::Message(self), &root);
-        let mut walk = Walk { see };
+        let mut walk = Walk { see, at: Pointer::ROOT };
+        walk.part(Part::Message(self));
         match self {
-            Self::Template(Template::Feed(feed)) => walk.feed(feed, &root),
-            Self::Template(Template::List(list)) => walk.list(list, &root),
-            Self::Template(Template::Location(location)) => walk.location(location, &root),
-            Self::Template(Template::Commerce(commerce)) => walk.commerce(commerce, &root),
-            Self::Template(Template::Text(text)) => walk.text_template(text, &root),
-            Self::Template(Template::Calendar(calendar)) => walk.calendar(calendar, &root),
-            Self::Custom(custom) => walk.custom(custom, &root),
-            Self::Scrape(scrape) => walk.scrape(scrape, &root),
+            Self::Template(Template::Feed(feed)) => walk.feed(feed),
+            Self::Template(Template::List(list)) => walk.list(list),
+            Self::Template(Template::Location(location)) => walk.location(location),
+            Self::Template(Template::Commerce(commerce)) => walk.commerce(commerce),
+            Self::Template(Template::Text(text)) => walk.text_template(text),
+            Self::Template(Template::Calendar(calendar)) => walk.calendar(calendar),
+            Self::Custom(custom) => walk.custom(custom),
+            Self::Scrape(scrape) => walk.scrape(scrape),
         }
     }
 }
@@ -111,137 +110,165 @@ impl Message {
 
 struct Walk<'s, 'a> {
     see: &'s mut dyn FnMut(Part<'a>, &Pointer),
+    /// Where the walk is.
+    at: Pointer,
 }
 
 impl<'a> Walk<'_, 'a> {
-    fn feed(&mut self, feed: &'a Feed, at: &Pointer) {
-        self.content(&feed.content, &at.join("content"));
+    fn feed(&mut self, feed: &'a Feed) {
+        self.content("content", &feed.content);
         if let Some(item_content) = &feed.item_content {
-            self.item_content(item_content, &at.join("item_content"));
+            self.within("item_content", |walk| walk.item_content(item_content));
         }
-        self.social(feed.social.as_ref(), at);
-        self.buttons(feed.button_title.as_deref(), feed.buttons.as_deref(), at);
+        self.social(feed.social.as_ref());
+        self.buttons(feed.button_title.as_deref(), feed.buttons.as_deref());
     }
 
-    fn list(&mut self, list: &'a List, at: &Pointer) {
-        self.text("header_title", TextRole::Copy, &list.header_title, at);
-        self.link(&list.header_link, &at.join("header_link"));
-        let rows = at.join("contents");
-        for (index, content) in list.contents.iter().enumerate() {
-            self.content(content, &rows.at(index));
-        }
-        self.buttons(list.button_title.as_deref(), list.buttons.as_deref(), at);
+    fn list(&mut self, list: &'a List) {
+        self.text("header_title", TextRole::Copy, &list.header_title);
+        self.link("header_link", &list.header_link);
+        self.rows("contents", &list.contents, Self::content_here);
+        self.buttons(list.button_title.as_deref(), list.buttons.as_deref());
     }
 
-    fn location(&mut self, location: &'a Location, at: &Pointer) {
-        self.text("address", TextRole::Address, &location.address, at);
-        self.optional("address_title", TextRole::Copy, location.address_title.as_deref(), at);
-        self.content(&location.content, &at.join("content"));
-        self.social(location.social.as_ref(), at);
-        self.buttons(location.button_title.as_deref(), location.buttons.as_deref(), at);
+    fn location(&mut self, location: &'a Location) {
+        self.text("address", TextRole::Address, &location.address);
+        self.optional("address_title", TextRole::Copy, location.address_title.as_deref());
+        self.content("content", &location.content);
+        self.social(location.social.as_ref());
+        self.buttons(location.button_title.as_deref(), location.buttons.as_deref());
     }
 
-    fn commerce(&mut self, commerce: &'a Commerce, at: &Pointer) {
-        self.content(&commerce.content, &at.join("content"));
-        let price = at.join("commerce");
-        (self.see)(Part::Price(&commerce.commerce), &price);
-        self.optional("product_name", TextRole::Copy, commerce.commerce.product_name.as_deref(), &price);
-        self.optional("currency_unit", TextRole::Copy, commerce.commerce.currency_unit.as_deref(), &price);
-        self.buttons(commerce.button_title.as_deref(), commerce.buttons.as_deref(), at);
+    fn commerce(&mut self, commerce: &'a Commerce) {
+        self.content("content", &commerce.content);
+        self.within("commerce", |walk| {
+            let price = &commerce.commerce;
+            walk.part(Part::Price(price));
+            walk.optional("product_name", TextRole::Copy, price.product_name.as_deref());
+            walk.optional("currency_unit", TextRole::Copy, price.currency_unit.as_deref());
+        });
+        self.buttons(commerce.button_title.as_deref(), commerce.buttons.as_deref());
     }
 
-    fn text_template(&mut self, text: &'a Text, at: &Pointer) {
-        self.text("text", TextRole::Copy, &text.text, at);
-        self.link(&text.link, &at.join("link"));
-        self.buttons(text.button_title.as_deref(), text.buttons.as_deref(), at);
+    fn text_template(&mut self, text: &'a Text) {
+        self.text("text", TextRole::Copy, &text.text);
+        self.link("link", &text.link);
+        self.buttons(text.button_title.as_deref(), text.buttons.as_deref());
     }
 
-    fn calendar(&mut self, calendar: &'a Calendar, at: &Pointer) {
-        self.text("id", TextRole::Id, &calendar.id, at);
-        self.content(&calendar.content, &at.join("content"));
-        self.buttons(None, calendar.buttons.as_deref(), at);
+    fn calendar(&mut self, calendar: &'a Calendar) {
+        self.text("id", TextRole::Id, &calendar.id);
+        self.content("content", &calendar.content);
+        self.buttons(None, calendar.buttons.as_deref());
     }
 
-    fn custom(&mut self, custom: &'a Custom, at: &Pointer) {
+    fn custom(&mut self, custom: &'a Custom) {
         if let Some(arguments) = &custom.template_args {
-            self.arguments(arguments, at);
+            self.arguments(arguments);
         }
     }
 
-    fn scrape(&mut self, scrape: &'a Scrape, at: &Pointer) {
-        self.text("request_url", TextRole::Link, &scrape.request_url, at);
+    fn scrape(&mut self, scrape: &'a Scrape) {
+        self.text("request_url", TextRole::Link, &scrape.request_url);
         if let Some(arguments) = &scrape.template_args {
-            self.arguments(arguments, at);
+            self.arguments(arguments);
         }
     }
 
-    fn arguments(&mut self, arguments: &'a indexmap::IndexMap<String, Argument>, at: &Pointer) {
-        let at = at.join("template_args");
-        for (key, argument) in arguments {
-            if let Argument::Text(text) = argument {
-                self.text(key, TextRole::Argument, text, &at);
+    fn arguments(&mut self, arguments: &'a indexmap::IndexMap<String, Argument>) {
+        self.within("template_args", |walk| {
+            for (key, argument) in arguments {
+                if let Argument::Text(text) = argument {
+                    walk.text(key, TextRole::Argument, text);
+                }
             }
-        }
+        });
     }
 
-    fn content(&mut self, content: &'a Content, at: &Pointer) {
-        (self.see)(Part::Content(content), at);
-        self.optional("title", TextRole::Copy, content.title.as_deref(), at);
-        self.optional("image_url", TextRole::Image, content.image_url.as_deref(), at);
-        self.optional("description", TextRole::Copy, content.description.as_deref(), at);
-        self.link(&content.link, &at.join("link"));
+    fn content(&mut self, name: &str, content: &'a Content) {
+        self.within(name, |walk| walk.content_here(content));
     }
 
-    fn item_content(&mut self, item_content: &'a ItemContent, at: &Pointer) {
-        (self.see)(Part::ItemContent(item_content), at);
-        self.optional("profile_text", TextRole::Copy, item_content.profile_text.as_deref(), at);
-        self.optional("profile_image_url", TextRole::Image, item_content.profile_image_url.as_deref(), at);
-        self.optional("title_image_text", TextRole::Copy, item_content.title_image_text.as_deref(), at);
-        self.optional("title_image_url", TextRole::Image, item_content.title_image_url.as_deref(), at);
-        self.optional("title_image_category", TextRole::Copy, item_content.title_image_category.as_deref(), at);
-        let rows = at.join("items");
-        for (index, item) in item_content.items.iter().flatten().enumerate() {
-            let row = rows.at(index);
-            (self.see)(Part::Item(item), &row);
-            self.text("item", TextRole::Copy, &item.item, &row);
-            self.text("item_op", TextRole::Copy, &item.item_op, &row);
-        }
-        self.optional("sum", TextRole::Copy, item_content.sum.as_deref(), at);
-        self.optional("sum_op", TextRole::Copy, item_content.sum_op.as_deref(), at);
+    fn content_here(&mut self, content: &'a Content) {
+        self.part(Part::Content(content));
+        self.optional("title", TextRole::Copy, content.title.as_deref());
+        self.optional("image_url", TextRole::Image, content.image_url.as_deref());
+        self.optional("description", TextRole::Copy, content.description.as_deref());
+        self.link("link", &content.link);
     }
 
-    fn social(&mut self, social: Option<&'a Social>, at: &Pointer) {
+    fn item_content(&mut self, item_content: &'a ItemContent) {
+        self.part(Part::ItemContent(item_content));
+        self.optional("profile_text", TextRole::Copy, item_content.profile_text.as_deref());
+        self.optional("profile_image_url", TextRole::Image, item_content.profile_image_url.as_deref());
+        self.optional("title_image_text", TextRole::Copy, item_content.title_image_text.as_deref());
+        self.optional("title_image_url", TextRole::Image, item_content.title_image_url.as_deref());
+        self.optional("title_image_category", TextRole::Copy, item_content.title_image_category.as_deref());
+        self.rows("items", item_content.items.as_deref().unwrap_or_default(), |walk, item| {
+            walk.part(Part::Item(item));
+            walk.text("item", TextRole::Copy, &item.item);
+            walk.text("item_op", TextRole::Copy, &item.item_op);
+        });
+        self.optional("sum", TextRole::Copy, item_content.sum.as_deref());
+        self.optional("sum_op", TextRole::Copy, item_content.sum_op.as_deref());
+    }
+
+    fn social(&mut self, social: Option<&'a Social>) {
         if let Some(social) = social {
-            (self.see)(Part::Social(social), &at.join("social"));
+            self.within("social", |walk| walk.part(Part::Social(social)));
         }
     }
 
-    fn buttons(&mut self, title: Option<&'a str>, buttons: Option<&'a [Button]>, at: &Pointer) {
-        self.optional("button_title", TextRole::Copy, title, at);
-        let rows = at.join("buttons");
-        for (index, button) in buttons.into_iter().flatten().enumerate() {
-            let row = rows.at(index);
-            (self.see)(Part::Button(button), &row);
-            self.text("title", TextRole::Copy, &button.title, &row);
-            self.link(&button.link, &row.join("link"));
-        }
+    fn buttons(&mut self, title: Option<&'a str>, buttons: Option<&'a [Button]>) {
+        self.optional("button_title", TextRole::Copy, title);
+        self.rows("buttons", buttons.unwrap_or_default(), |walk, button| {
+            walk.part(Part::Button(button));
+            walk.text("title", TextRole::Copy, &button.title);
+            walk.link("link", &button.link);
+        });
     }
 
-    fn link(&mut self, link: &'a Link, at: &Pointer) {
-        (self.see)(Part::Link(link), at);
-        for (name, target) in link.targets() {
-            let role = if name.ends_with("_url") { TextRole::Link } else { TextRole::Params };
-            self.optional(name, role, target, at);
-        }
+    fn link(&mut self, name: &str, link: &'a Link) {
+        self.within(name, |walk| {
+            walk.part(Part::Link(link));
+            for (name, target) in link.targets() {
+                let role = if name.ends_with("_url") { TextRole::Link } else { TextRole::Params };
+                walk.optional(name, role, target);
+            }
+        });
     }
 
-    fn optional(&mut self, name: &'a str, role: TextRole, text: Option<&'a str>, at: &Pointer) {
+    fn optional(&mut self, name: &'a str, role: TextRole, text: Option<&'a str>) {
         if let Some(text) = text {
-            self.text(name, role, text, at);
+            self.text(name, role, text);
         }
     }
 
-    fn text(&mut self, name: &'a str, role: TextRole, text: &'a str, at: &Pointer) {
-        (self.see)(Part::Text(TextField { name, role, text }), &at.join(name));
+    fn text(&mut self, name: &'a str, role: TextRole, text: &'a str) {
+        self.within(name, |walk| walk.part(Part::Text(TextField { name, role, text })));
+    }
+
+    fn part(&mut self, part: Part<'a>) {
+        (self.see)(part, &self.at);
+    }
+
+    /// Walks what stands in a field.
+    fn within(&mut self, name: &str, walk: impl FnOnce(&mut Self)) {
+        let here = self.at.len();
+        self.at.push(name);
+        walk(self);
+        self.at.truncate(here);
+    }
+
+    /// Walks each row of a list.
+    fn rows<T>(&mut self, name: &str, rows: &'a [T], mut walk: impl FnMut(&mut Self, &'a T)) {
+        self.within(name, |within| {
+            let here = within.at.len();
+            for (index, row) in rows.iter().enumerate() {
+                within.at.push_index(index);
+                walk(within, row);
+                within.at.truncate(here);
+            }
+        });
     }
 }

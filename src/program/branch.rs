@@ -11,10 +11,10 @@ use super::types::{Argument, Type};
 use super::value;
 
 /// What is known of a variable.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Known {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Known<'a> {
     /// Its type.
-    pub of: Type,
+    pub of: &'a Type,
     /// Whether it may be absent.
     pub is_optional: bool,
 }
@@ -68,7 +68,7 @@ pub type Assignment = BTreeMap<Variable, Option<Argument>>;
 pub const BRANCHES_MAX: usize = 4_096;
 
 /// Looks for arguments that make all conditions true.
-pub fn satisfy(conditions: &[&Condition], known: &dyn Fn(Variable) -> Option<Known>) -> Answer {
+pub fn satisfy<'a>(conditions: &[&Condition], known: &dyn Fn(Variable) -> Option<Known<'a>>) -> Answer {
     let axes = axes(conditions, &[], known);
     let Some(mut branches) = branches(&axes) else { return Answer::Unknown };
     let found = branches.find(|branch| conditions.iter().all(|one| branch.holds(one)));
@@ -76,10 +76,10 @@ pub fn satisfy(conditions: &[&Condition], known: &dyn Fn(Variable) -> Option<Kno
 }
 
 /// The variables of conditions with their classes. Those that `emptied` names besides are divided into empty and not.
-pub fn axes(
+pub fn axes<'a>(
     conditions: &[&Condition],
     emptied: &[(Variable, Option<Argument>)],
-    known: &dyn Fn(Variable) -> Option<Known>,
+    known: &dyn Fn(Variable) -> Option<Known<'a>>,
 ) -> Vec<Axis> {
     let mut compared = BTreeMap::new();
     conditions.iter().for_each(|condition| collect(condition, &mut compared));
@@ -89,7 +89,7 @@ pub fn axes(
     }
     let axis = |(variable, literals): (Variable, Vec<Argument>)| {
         let known = known(variable)?;
-        Some(Axis { variable, classes: classes(&known, literals), of: known.of })
+        Some(Axis { variable, classes: classes(known, literals), of: known.of.clone() })
     };
     compared.into_iter().filter_map(axis).collect()
 }
@@ -196,16 +196,16 @@ fn collect(condition: &Condition, compared: &mut BTreeMap<Variable, Vec<Argument
 }
 
 /// The classes of a variable that is compared with literals.
-fn classes(known: &Known, literals: Vec<Argument>) -> Vec<Class> {
+fn classes(known: Known<'_>, literals: Vec<Argument>) -> Vec<Class> {
     let absent = known.is_optional.then_some(Class::Absent);
-    if known.of == Type::Boolean {
+    if *known.of == Type::Boolean {
         let both = [false, true].map(|value| Class::Exactly(Argument::Boolean(value)));
         return absent.into_iter().chain(both).collect();
     }
     let is_empty = |literal: &Argument| !literal.is_something();
-    let can_be_empty = value::can_be_empty(&known.of) || literals.iter().any(is_empty);
+    let can_be_empty = value::can_be_empty(known.of) || literals.iter().any(is_empty);
     let empty = can_be_empty.then_some(Class::Empty);
-    let has_rest = value::rest(&known.of, &literals, super::pattern::Extreme::Longest, value::SITE).is_some();
+    let has_rest = value::rest(known.of, &literals, super::pattern::Extreme::Longest, value::SITE).is_some();
     let rest = has_rest.then_some(Class::Rest);
     // The empty value is a class of its own, however it is written in a condition.
     let (written, exact): (Vec<_>, Vec<_>) = literals.into_iter().partition(is_empty);
@@ -215,6 +215,8 @@ fn classes(known: &Known, literals: Vec<Argument>) -> Vec<Class> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
 
     const A: Variable = Variable::Parameter(0);
@@ -228,11 +230,9 @@ mod tests {
         Condition::Not(Box::new(condition))
     }
 
-    fn known(variable: Variable) -> Option<Known> {
-        let of = match variable {
-            A => Type::Choice(vec!["대기".to_owned(), "완료".to_owned()]),
-            _ => Type::Boolean,
-        };
+    fn known(variable: Variable) -> Option<Known<'static>> {
+        static CHOICE: LazyLock<Type> = LazyLock::new(|| Type::Choice(vec!["대기".to_owned(), "완료".to_owned()]));
+        let of = if variable == A { &CHOICE } else { &Type::Boolean };
         Some(Known { of, is_optional: variable == B })
     }
 

@@ -114,10 +114,26 @@ impl Scope<'_> {
         for piece in pieces {
             match piece {
                 Piece::Literal(literal) => out.push_str(literal),
-                Piece::Hole(term) => out.push_str(&self.one(term).and_then(|value| value.text()).unwrap_or_default()),
+                Piece::Hole(term) => match self.plain_text(term) {
+                    Some(text) => out.push_str(text),
+                    None => out.push_str(&self.one(term).and_then(|value| value.text()).unwrap_or_default()),
+                },
             }
         }
         out
+    }
+
+    /// The text of an argument that is written as it is.
+    fn plain_text<'a>(&'a self, term: &Term) -> Option<&'a str> {
+        match (&term.base, self.row) {
+            (Base::Variable(Variable::Parameter(position)), _) if term.filters.is_empty() => {
+                match self.arguments.get(*position)? {
+                    Some(Argument::Text(text)) => Some(text),
+                    Some(Argument::Boolean(_) | Argument::Integer(_) | Argument::List(_)) | None => None,
+                }
+            }
+            _ => None,
+        }
     }
 
     /// The value of a term; `None` where there is none.
@@ -212,7 +228,7 @@ fn push(entries: &mut Vec<Entry>, list: Option<usize>, element: &Field, node: No
 /// A key; a short form that stands for it is no spelling of it.
 fn key(field: &Field) -> Key {
     let (name, written) = (&field.key.name, &field.key.spelling);
-    let is_spelling = snake_case(written) == *name;
+    let is_spelling = written == name || snake_case(written) == *name;
     let spelling = if is_spelling { written.clone() } else { name.clone() };
     Key { name: name.clone(), spelling, span: field.key.span }
 }

@@ -8,6 +8,12 @@ use crate::tree::{Entry, Key, Node, ScalarKind, Value};
 
 const OBJECT_TYPE: &str = "object_type";
 
+/// The kind of a message that names it as the REST API has it.
+pub(super) fn plain(body: &Node) -> Option<Kind> {
+    let entry = body.entry(OBJECT_TYPE).filter(|entry| entry.key.spelling == OBJECT_TYPE)?;
+    Kind::from_object_type(entry.value.as_text()?)
+}
+
 /// Decides kind and dialect by the discriminator; where that is missing or misspelt, by the shape, with a finding.
 pub(super) fn decide(body: &mut Node, document: &mut Document) {
     document.dialect = dialect(body);

@@ -70,8 +70,19 @@ pub fn embedded(root: Node, notation: Notation) -> Document {
     document(root, notation)
 }
 
-fn document(root: Node, notation: Notation) -> Document {
-    let mut document = Document {
+/// Reads what a plan has become.
+pub fn filled(root: Node) -> Document {
+    match kind::plain(&root).filter(|_| wrapper::is_bare(&root)) {
+        Some(kind) => {
+            let bare = Node { span: root.span, value: Value::Object(Vec::new()) };
+            Document { kind: Some(kind), body: Body::Tree(root), ..empty(bare) }
+        }
+        None => document(root, Notation::Talk),
+    }
+}
+
+fn empty(root: Node) -> Document {
+    Document {
         name: None,
         kind: None,
         dialect: Dialect::Rest,
@@ -80,7 +91,11 @@ fn document(root: Node, notation: Notation) -> Document {
         base: Pointer::ROOT,
         sdk: Vec::new(),
         findings: Vec::new(),
-    };
+    }
+}
+
+fn document(root: Node, notation: Notation) -> Document {
+    let mut document = empty(root);
     if document.root.entries().is_none() {
         document.findings.push(not_an_object(&document.root));
         return document;

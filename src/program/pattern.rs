@@ -3,6 +3,7 @@
 mod simple;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
@@ -14,6 +15,14 @@ use simple::Simple;
 pub struct Pattern {
     /// The expression as it is written.
     pub text: String,
+    read: Arc<Read>,
+}
+
+/// What was read of an expression.
+#[derive(Debug)]
+struct Read {
+    /// `None` where only the other library reads it.
+    tree: Option<Hir>,
     simple: Option<Simple>,
     /// The machine for the whole value, where the pattern is not simple.
     whole: Option<Regex>,
@@ -25,7 +34,8 @@ impl Pattern {
     /// # Errors
     /// What is wrong with it, in the words of the library that reads it.
     pub fn new(text: &str) -> Result<Self, regex::Error> {
-        let simple = regex_syntax::parse(text).ok().as_ref().and_then(Simple::read);
+        let tree = regex_syntax::parse(text).ok();
+        let simple = tree.as_ref().and_then(Simple::read);
         let whole = match simple {
             Some(_) => None,
             None => {
@@ -35,12 +45,12 @@ impl Pattern {
                 Some(whole)
             }
         };
-        Ok(Self { text: text.to_owned(), simple, whole })
+        Ok(Self { text: text.to_owned(), read: Arc::new(Read { tree, simple, whole }) })
     }
 
     /// Whether the whole value fits.
     pub fn fits(&self, value: &str) -> bool {
-        match (&self.simple, &self.whole) {
+        match (&self.read.simple, &self.read.whole) {
             (Some(simple), _) => simple.fits(value),
             (None, Some(whole)) => whole.is_match(value),
             (None, None) => false,
@@ -70,23 +80,23 @@ impl<'de> Deserialize<'de> for Pattern {
 impl Pattern {
     /// Characters at most; `None` where the pattern bounds them not at all.
     pub fn longest(&self) -> Option<u64> {
-        longest(&regex_syntax::parse(&self.text).ok()?, &|_| 1, 0)
+        longest(self.read.tree.as_ref()?, &|_| 1, 0)
     }
 
     /// The same where a character counts as much as it is given, at most.
     pub fn widest(&self, width: &dyn Fn(char) -> u64) -> Option<u64> {
-        longest(&regex_syntax::parse(&self.text).ok()?, width, 0)
+        longest(self.read.tree.as_ref()?, width, 0)
     }
 
     /// The most that a character counts of those that the pattern lets through.
     pub fn widest_sign(&self, width: &dyn Fn(char) -> u64) -> u64 {
-        regex_syntax::parse(&self.text).map_or(0, |tree| widest_sign(&tree, width, 0))
+        self.read.tree.as_ref().map_or(0, |tree| widest_sign(tree, width, 0))
     }
 
     /// A value that fits and is as long, or as short, as the pattern and the limits allow; `None` where none was found.
     /// Lengths are in characters. What repeats without bound is repeated as often as `most` allows.
     pub fn example(&self, least: u64, most: u64, extreme: Extreme) -> Option<String> {
-        let tree = regex_syntax::parse(&self.text).ok()?;
+        let tree = self.read.tree.as_ref()?;
         let most = most.min(EXAMPLE_MAX);
         let suits = |text: &String| (least..=most).contains(&(text.chars().count() as u64)) && self.fits(text);
         let rounds: Box<dyn Iterator<Item = u64>> = match extreme {
@@ -95,7 +105,7 @@ impl Pattern {
         };
         let candidates = rounds.map(|round| {
             let mut maker = Maker { extreme, round, text: String::new() };
-            maker.write(&tree, 0);
+            maker.write(tree, 0);
             maker.text
         });
         candidates.take(ROUNDS_MAX).find(suits)

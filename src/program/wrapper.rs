@@ -9,9 +9,15 @@ use crate::tree::{Entry, Node, ScalarKind};
 const TEMPLATE_OBJECT: &str = "template_object";
 const RECEIVERS: &str = "receiver_uuids";
 
+/// Whether a document is no request body but the message itself.
+pub(super) fn is_bare(root: &Node) -> bool {
+    let is_receivers = |entry: &Entry| is_spelt(&entry.key.spelling, RECEIVERS);
+    template_object(root).is_none() && !root.entries().into_iter().flatten().any(is_receivers)
+}
+
 /// The message in a request body; a document that is no request body is the message itself.
 pub(super) fn unwrap(mut root: Node, document: &mut Document) -> Body {
-    let receivers = take(&mut root, |entry| snake_case(&entry.key.spelling) == RECEIVERS);
+    let receivers = take(&mut root, |entry| is_spelt(&entry.key.spelling, RECEIVERS));
     document.findings.extend(receivers.iter().flat_map(receivers::findings));
     let Some(template) = template_object(&root).cloned() else {
         return Body::Tree(root);
@@ -31,11 +37,24 @@ fn template_object(root: &Node) -> Option<&Entry> {
     let exact = entries.iter().find(|entry| entry.key.spelling == TEMPLATE_OBJECT);
     exact.or_else(|| {
         let is_near = |entry: &&Entry| {
-            let name = snake_case(&entry.key.spelling);
-            entry.value.entries().is_some() && strsim::damerau_levenshtein(&name, TEMPLATE_OBJECT) <= 4
+            // So much shorter a name cannot be near, and most are.
+            let is_long = entry.key.spelling.len() + SLIPS + WORD_BREAKS >= TEMPLATE_OBJECT.len();
+            is_long && entry.value.entries().is_some() && {
+                strsim::damerau_levenshtein(&snake_case(&entry.key.spelling), TEMPLATE_OBJECT) <= SLIPS
+            }
         };
         entries.iter().find(is_near)
     })
+}
+
+/// Letters in which a key may differ from `template_object` and still be meant for it.
+const SLIPS: usize = 4;
+/// Letters that a name has more in `snake_case`, at most.
+const WORD_BREAKS: usize = 2;
+
+/// Whether a key is a name of ours in any spelling.
+fn is_spelt(spelling: &str, name: &str) -> bool {
+    spelling.len() + WORD_BREAKS >= name.len() && snake_case(spelling) == name
 }
 
 fn misspelt(template: &Entry) -> Finding {

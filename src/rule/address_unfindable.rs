@@ -58,8 +58,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(field: TextField<'_>, context: &mut Context<'_>) {
-    let is_left = placeholder::mark(field.text).is_some() || placeholder::word(field.text).is_some();
-    if field.role != TextRole::Address || field.text.is_empty() || is_left {
+    let is_left = || placeholder::mark(field.text).is_some() || placeholder::word(field.text).is_some();
+    if field.role != TextRole::Address || field.text.is_empty() || is_left() {
         return;
     }
     let Some(message) = problem(field.text) else { return };

@@ -60,6 +60,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(field: TextField<'_>, context: &mut Context<'_>) {
+    // All that is invisible is a control character or begins so; most texts have none of it.
+    if !field.text.chars().any(may_be_invisible) {
+        return;
+    }
     let characters: Vec<char> = field.text.chars().collect();
     let is_found = |index: usize| is_invisible(&characters, index);
     let found: Vec<char> =
@@ -77,6 +81,12 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
     let finding = context.report(context.value(), message);
     finding.help = Some(say!(en: "take it out", ko: "지우세요"));
     finding.fix = Some(Fix::safe(say!(en: "remove what is invisible", ko: "보이지 않는 글자 지우기"), change));
+}
+
+fn may_be_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn is_invisible(characters: &[char], index: usize) -> bool {

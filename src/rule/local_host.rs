@@ -68,10 +68,10 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
         TextRole::Image => true,
         TextRole::Copy | TextRole::Params | TextRole::Address | TextRole::Id => return,
     };
+    let Some(host) = web::host(field.text).filter(web::is_local) else { return };
     if web::fault(field.text).is_some() {
         return;
     }
-    let Some(host) = web::host(field.text).filter(web::is_local) else { return };
     if !is_image && web::origin(field.text).is_some_and(|origin| context.profile.is_for_trying(&origin)) {
         return;
     }

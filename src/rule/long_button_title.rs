@@ -59,7 +59,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(field: TextField<'_>, context: &mut Context<'_>) {
-    let is_of_button = context.pointer().steps().next().is_some_and(|step| step == "buttons") && field.name == "title";
+    let is_of_button = field.name == "title" && context.pointer().as_str().starts_with("/buttons/");
     if field.role != TextRole::Copy || !(is_of_button || field.name == "button_title") {
         return;
     }

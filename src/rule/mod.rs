@@ -83,6 +83,8 @@ mod yaml_retyped;
 pub use doc::{Doc, Example, Section};
 pub use shared::address::refuse_address;
 
+use std::sync::LazyLock;
+
 use crate::diagnostic::{Confidence, Finding, Outcome, Place, Severity, Words};
 use crate::model::{
     Button, CommercePrice, Content, Dialect, Item, ItemContent, Kind, Link, Message, Part, Social, TextField,
@@ -309,7 +311,8 @@ pub static RULES: &[Registered] = &[
 
 /// The rule with a name.
 pub fn find(name: &str) -> Option<&'static Registered> {
-    RULES.iter().find(|registered| registered.rule.name == name)
+    let position = RULES.binary_search_by(|registered| registered.rule.name.cmp(name)).ok()?;
+    RULES.get(position)
 }
 
 /// How near a misspelt name must be to a rule's to be taken for it.
@@ -367,25 +370,99 @@ impl Scrutiny {
 pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let kind = subject.message.kind();
+    let judges = Judges::of(subject.scrutiny);
     subject.message.visit(&mut |part, at| {
         if is_broken(part, at, subject.mended) {
             return;
         }
-        for registered in RULES.iter().filter(|registered| subject.scrutiny.takes(registered.rule)) {
+        for rule in judges.of_scope(Scope::of_part(part)) {
             let mut context = Context {
                 kind,
                 dialect: subject.dialect,
                 notation: subject.notation,
                 profile: subject.profile,
                 message: subject.message,
-                rule: registered.rule,
+                rule,
                 at,
                 findings: &mut findings,
             };
-            apply(registered.rule.check, part, &mut context);
+            apply(rule.check, part, &mut context);
         }
     });
     findings
+}
+
+/// What a check judges.
+#[derive(Debug, Clone, Copy)]
+enum Scope {
+    Message,
+    Content,
+    Link,
+    Button,
+    Social,
+    Price,
+    ItemContent,
+    Item,
+    Text,
+}
+
+/// The rules that judge, by what they judge.
+#[derive(Debug, Default)]
+struct Judges([Vec<&'static Rule>; Scope::Text as usize + 1]);
+
+impl Scope {
+    const fn of_part(part: Part<'_>) -> Self {
+        match part {
+            Part::Message(_) => Self::Message,
+            Part::Content(_) => Self::Content,
+            Part::Link(_) => Self::Link,
+            Part::Button(_) => Self::Button,
+            Part::Social(_) => Self::Social,
+            Part::Price(_) => Self::Price,
+            Part::ItemContent(_) => Self::ItemContent,
+            Part::Item(_) => Self::Item,
+            Part::Text(_) => Self::Text,
+        }
+    }
+
+    const fn of_check(check: Check) -> Option<Self> {
+        match check {
+            Check::Elsewhere => None,
+            Check::Message(_) => Some(Self::Message),
+            Check::Content(_) => Some(Self::Content),
+            Check::Link(_) => Some(Self::Link),
+            Check::Button(_) => Some(Self::Button),
+            Check::Social(_) => Some(Self::Social),
+            Check::Price(_) => Some(Self::Price),
+            Check::ItemContent(_) => Some(Self::ItemContent),
+            Check::Item(_) => Some(Self::Item),
+            Check::Text(_) => Some(Self::Text),
+        }
+    }
+}
+
+impl Judges {
+    fn of(scrutiny: Scrutiny) -> &'static Self {
+        static ALL: LazyLock<Judges> = LazyLock::new(|| Judges::new(Scrutiny::All));
+        static PROVED: LazyLock<Judges> = LazyLock::new(|| Judges::new(Scrutiny::Proved));
+        match scrutiny {
+            Scrutiny::All => &ALL,
+            Scrutiny::Proved => &PROVED,
+        }
+    }
+
+    fn new(scrutiny: Scrutiny) -> Self {
+        let mut judges = Self::default();
+        for Registered { rule, .. } in RULES.iter().filter(|registered| scrutiny.takes(registered.rule)) {
+            let rules = Scope::of_check(rule.check).and_then(|scope| judges.0.get_mut(scope as usize));
+            rules.into_iter().for_each(|rules| rules.push(rule));
+        }
+        judges
+    }
+
+    fn of_scope(&self, scope: Scope) -> impl Iterator<Item = &'static Rule> {
+        self.0.get(scope as usize).into_iter().flatten().copied()
+    }
 }
 
 /// Runs a check on a part of its scope; any other part is none of its business.

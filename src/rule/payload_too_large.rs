@@ -71,8 +71,13 @@ use crate::model::{Dialect, Message};
 const CHARACTERS_MAX: usize = 10_000;
 
 fn check(message: &Message, context: &mut Context<'_>) {
-    let Ok(object) = serde_json::to_value(message) else { return };
+    let Ok(written) = serde_json::to_string(message) else { return };
     let dialect = context.dialect;
+    // No dialect has more characters than REST has bytes.
+    if written.len() <= CHARACTERS_MAX {
+        return;
+    }
+    let Ok(object) = serde_json::from_str(&written) else { return };
     let length = spelled(object, dialect).to_string().encode_utf16().count();
     if length <= CHARACTERS_MAX {
         return;

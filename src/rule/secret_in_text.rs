@@ -104,15 +104,28 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
 }
 
 fn secret(text: &str) -> Option<Name> {
-    if text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----") {
+    if text.len() >= KEY.0.len() + KEY.1.len() && text.contains(KEY.0) && text.contains(KEY.1) {
         return Some(("a private key", "개인 키"));
     }
     if !holds_long_word(text) {
         return None;
     }
-    let form = FORMS.iter().find(|form| text.match_indices(form.head).any(|(start, _)| has_form(form, text, start)));
+    let form = heads(text).find(|(start, form)| has_form(form, text, *start)).map(|(_, form)| form);
     form.map(|form| form.name)
         .or_else(|| text.split_whitespace().any(holds_web_token).then_some(("a JSON Web Token", "JSON Web Token")))
+}
+
+/// How a private key begins and ends.
+const KEY: (&str, &str) = ("-----BEGIN ", "PRIVATE KEY-----");
+
+/// Where forms begin.
+fn heads(text: &str) -> impl Iterator<Item = (usize, &'static Form)> {
+    let may_begin = |byte: u8| matches!(byte, b'K' | b'B' | b'A' | b'g' | b's' | b'x');
+    let starts = text.bytes().enumerate().filter(move |(_, byte)| may_begin(*byte)).map(|(start, _)| start);
+    starts.flat_map(move |start| {
+        let rest = text.get(start..).unwrap_or_default();
+        FORMS.iter().filter(move |form| rest.starts_with(form.head)).map(move |form| (start, form))
+    })
 }
 
 /// Whether there is anything as long as the shortest of the forms; most copy has nothing of the kind.

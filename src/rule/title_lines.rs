@@ -47,10 +47,10 @@
 //! ## 왜 중요한가요
 //! 마지막에 쓴 날짜나 조건이 보이지 않습니다.
 
-use super::shared::{given, length::length};
+use super::shared::given;
 use super::{Check, Context, Rule, Standing};
 use crate::diagnostic::{Confidence, Outcome, Severity, say};
-use crate::model::{Content, Kind};
+use crate::model::{Content, Kind, length};
 
 /// A title and a description that cannot fit their lines.
 pub const RULE: Rule = Rule {

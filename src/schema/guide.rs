@@ -138,6 +138,12 @@ impl<'s> Guide<'s> {
         (bound("minimum").unwrap_or(0), bound("maximum"))
     }
 
+    /// The integers that a place takes, both ends included; `None` where the schema bounds them by no integer.
+    pub(super) fn range(self) -> Option<(i64, i64)> {
+        let bound = |keyword: &str, none: i64| self.schema.get(keyword).map_or(Some(none), Value::as_i64);
+        Some((bound("minimum", i64::MIN)?, bound("maximum", i64::MAX)?))
+    }
+
     /// The least and the greatest number of elements of a list.
     pub(crate) fn sizes(self) -> (usize, usize) {
         let size = |keyword: &str| {

@@ -4,6 +4,7 @@ mod authoring;
 mod generate;
 mod guide;
 mod nearest;
+mod plain;
 mod problem;
 mod shape;
 mod spelling;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::guide::{self, Guide};
 use super::problem::{Problem, Setting};
-use super::{spelling, stray, value, wrong};
+use super::{plain, spelling, stray, value, wrong};
 use crate::diagnostic::{Finding, Place, say};
 use crate::model::{Dialect, Kind, Message};
 use crate::source::Pointer;
@@ -28,7 +28,14 @@ pub struct Shape {
 const PROBLEMS_MAX: usize = 1_000;
 
 /// Holds a message of a known kind against its schema.
-pub fn check(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Shape {
+pub fn check(body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Shape {
+    match plain::message(&body, kind, dialect, notation) {
+        Some(message) => Shape { body, message: Some(message), mended: Vec::new(), findings: Vec::new() },
+        None => in_full(body, kind, dialect, notation),
+    }
+}
+
+fn in_full(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Shape {
     let schema = guide::of(kind);
     let mut findings = spelling::normalise(&mut body, schema.guide(), dialect);
     let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };

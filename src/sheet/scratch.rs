@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::address;
 use super::escape::is_plain;
-use super::text::{Signs, is_composed};
+use super::text::Signs;
+use crate::model::is_composed;
 use crate::profile::Profile;
 use crate::program::accept::Use;
 use crate::program::filter::Day;

@@ -1,7 +1,5 @@
 //! What is to be known of a text before it can stand in a message, found in one pass.
 
-use unicode_normalization::{IsNormalized, is_nfc_quick};
-
 use super::escape::is_special;
 
 /// What a text is made of.
@@ -37,52 +35,9 @@ impl Signs {
     }
 }
 
-/// Whether a text is known to be in NFC without being composed anew.
-pub(super) fn is_composed(text: &str) -> bool {
-    text.is_ascii() || text.chars().all(is_never_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes
-}
-
-/// Signs that are common in messages, stand in NFC wherever they are and do not change with what follows them but by a
-/// sign that is not among them.
-const fn is_never_composed(sign: char) -> bool {
-    matches!(
-        sign,
-        '\0'..='\u{2ff}'
-            | '\u{2010}'..='\u{2027}'
-            | '\u{20a9}'
-            | '\u{3001}'..='\u{3029}'
-            | '\u{3131}'..='\u{318e}'
-            | '\u{4e00}'..='\u{9fff}'
-            | '가'..='힣'
-            | '\u{ff01}'..='\u{ff5e}'
-            | '\u{1f300}'..='\u{1f64f}'
-    )
-}
-
 #[cfg(test)]
 mod tests {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::canonical_combining_class;
-
     use super::*;
-
-    #[test]
-    fn common_signs_are_in_nfc_wherever_they_stand() {
-        for sign in ('\0'..=char::MAX).filter(|sign| is_never_composed(*sign)) {
-            assert_eq!(is_nfc_quick([sign].into_iter()), IsNormalized::Yes, "{sign:?}");
-            assert_eq!(canonical_combining_class(sign), 0, "{sign:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_composed_stays_as_it_is() {
-        for text in
-            ["", "abc", "김달빛님 🎂 ₩12,000", "\u{1112}\u{1161}\u{11ab}", "e\u{301}", "가\u{11a8}", "Å\u{212b}"]
-        {
-            assert!(!is_composed(text) || text.nfc().eq(text.chars()), "{text}");
-        }
-        assert!(is_composed("김달빛님 🎂 “₩12,000”") && !is_composed("\u{1112}\u{1161}\u{11ab}"));
-    }
 
     #[test]
     fn signs_are_counted_as_the_slow_way_does() {

@@ -20,21 +20,49 @@ impl Pointer {
     pub fn join(&self, name: &str) -> Self {
         let mut text = String::with_capacity(self.0.len() + name.len() + 1);
         text.push_str(&self.0);
-        text.push('/');
+        let mut pointer = Self(text);
+        pointer.push(name);
+        pointer
+    }
+
+    /// Goes one step deeper, by field name.
+    pub fn push(&mut self, name: &str) {
+        self.0.push('/');
+        if !name.contains(['~', '/']) {
+            self.0.push_str(name);
+            return;
+        }
         for character in name.chars() {
             match character {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                other => text.push(other),
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                other => self.0.push(other),
             }
         }
-        Self(text)
+    }
+
+    /// Goes one step deeper, by position in a list.
+    pub fn push_index(&mut self, index: usize) {
+        self.0.push('/');
+        self.0.push_str(itoa::Buffer::new().format(index));
+    }
+
+    /// How long it is, for [`Pointer::truncate`].
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Goes back up to where it was so long.
+    pub fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
     }
 
     /// The pointer one step deeper, by position in a list.
     #[must_use]
     pub fn at(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0))
+        let mut pointer = self.clone();
+        pointer.push_index(index);
+        pointer
     }
 
     /// The pointer one step up; `None` for the whole document.

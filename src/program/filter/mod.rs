@@ -60,6 +60,11 @@ pub fn encode(text: &str) -> String {
     utf8_percent_encode(text, KEPT).to_string()
 }
 
+/// How long a text is when it is percent-encoded.
+pub fn encoded_length(text: &str) -> usize {
+    text.bytes().map(|byte| if is_kept(byte) { 1 } else { 3 }).sum()
+}
+
 /// Writes a text percent-encoded behind what is there.
 pub fn write_encoded(text: &str, out: &mut String) {
     // Most parts of an address are numbers and codes, which stay as they are.

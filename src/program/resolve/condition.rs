@@ -154,7 +154,7 @@ impl Resolver<'_> {
 fn subject_of(frame: &Frame<'_>, variable: Variable, of: Type, is_optional: bool) -> Subject {
     let known = frame.known(variable);
     let is_optional = known.as_ref().map_or(is_optional, |known| known.is_optional);
-    Subject::Variable(variable, known.map_or(of, |known| known.of), is_optional)
+    Subject::Variable(variable, known.map_or(of, |known| known.of.clone()), is_optional)
 }
 
 const fn fixed_condition(holds: bool) -> Condition {

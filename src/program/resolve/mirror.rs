@@ -155,7 +155,7 @@ fn type_of(frame: &Frame<'_>, slot: &Slot) -> Type {
         Fill::Constant(constant) if constant.text.parse::<i64>().is_ok() => integer(),
         Fill::Constant(constant) if crate::profile::Origin::of(&constant.text).is_some() => Type::ImageUrl,
         Fill::Term(Term { base: Base::Variable(variable), filters }) if filters.is_empty() => {
-            frame.known(*variable).map_or_else(text, |known| known.of)
+            frame.known(*variable).map_or_else(text, |known| known.of.clone())
         }
         Fill::Text(pieces) if super::text::begins_with_origin(pieces) => Type::ImageUrl,
         Fill::Constant(_) | Fill::Term(_) | Fill::Text(_) | Fill::Query(_) | Fill::Object(_) | Fill::List(_) => text(),

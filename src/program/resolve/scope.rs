@@ -105,15 +105,14 @@ impl<'f> Frame<'f> {
     }
 
     /// What is known of a variable.
-    pub(super) fn known(&self, variable: Variable) -> Option<Known> {
-        let of_parameter = |parameter: &Parameter| Known {
-            of: parameter.of.clone(),
-            is_optional: parameter.is_optional && parameter.default.is_none(),
-        };
+    pub(super) fn known(&self, variable: Variable) -> Option<Known<'_>> {
+        fn of_parameter(parameter: &Parameter) -> Known<'_> {
+            Known { of: &parameter.of, is_optional: parameter.is_optional && parameter.default.is_none() }
+        }
         match variable {
             Variable::Parameter(position) => self.parameters.get(position).map(of_parameter),
             Variable::Row => match &self.row.as_ref()?.list.of {
-                RowType::One(of) => Some(Known { of: (**of).clone(), is_optional: false }),
+                RowType::One(of) => Some(Known { of, is_optional: false }),
                 RowType::Record(_) => None,
             },
             Variable::RowField(position) => match &self.row.as_ref()?.list.of {

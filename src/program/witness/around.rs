@@ -58,12 +58,12 @@ impl<'a> Ground<'a> {
     }
 
     /// What is known of a variable.
-    pub(super) fn known(&self, variable: Variable, list: Option<usize>) -> Option<Known> {
+    pub(super) fn known(&self, variable: Variable, list: Option<usize>) -> Option<Known<'a>> {
         match variable {
             Variable::Parameter(position) => self.parameters.get(position).map(known),
             Variable::RowField(field) => self.field(list?, field).map(known),
             Variable::Row => match &self.list(list?)?.of {
-                RowType::One(of) => Some(Known { of: (**of).clone(), is_optional: false }),
+                RowType::One(of) => Some(Known { of, is_optional: false }),
                 RowType::Record(_) => None,
             },
         }
@@ -80,6 +80,6 @@ impl<'a> Ground<'a> {
     }
 }
 
-fn known(parameter: &Parameter) -> Known {
-    Known { of: parameter.of.clone(), is_optional: parameter.is_optional && parameter.default.is_none() }
+const fn known(parameter: &Parameter) -> Known<'_> {
+    Known { of: &parameter.of, is_optional: parameter.is_optional && parameter.default.is_none() }
 }

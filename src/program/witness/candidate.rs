@@ -1,5 +1,7 @@
 //! What the values of a place are made of, and the values that may take it to an end.
 
+use std::iter::once;
+
 use super::around::Ground;
 use super::reach::{days, ends};
 use super::target::Target;
@@ -63,42 +65,42 @@ impl Root {
     }
 
     /// Arguments with each of the values that may take the place to an end, the plainest first.
-    pub(super) fn candidates(
+    pub(super) fn candidates<'a>(
         self,
-        start: &Target,
+        start: &'a Target,
         branch: &Branch<'_>,
         list: Option<usize>,
-        ground: Ground<'_>,
-    ) -> Vec<Target> {
+        ground: Ground<'a>,
+    ) -> Box<dyn Iterator<Item = Target> + 'a> {
         let picked = branch.picked().find(|(axis, _)| axis.variable == self.variable());
         let others = match picked {
             Some((axis, Class::Rest)) => exact(axis),
-            Some((_, Class::Absent | Class::Exactly(_) | Class::Empty)) => return vec![start.clone()],
+            Some((_, Class::Absent | Class::Exactly(_) | Class::Empty)) => return Box::new(once(start.clone())),
             None => Vec::new(),
         };
-        let Some(known) = ground.known(self.variable(), list) else { return vec![start.clone()] };
-        match (self, &known.of) {
+        let Some(known) = ground.known(self.variable(), list) else { return Box::new(once(start.clone())) };
+        match (self, known.of) {
             (Self::Column(list, field), _) => {
                 let of = ground.field(list, field).map(|field| &field.of);
-                let values = of.map(|of| values(of, &[], ground.site)).unwrap_or_default();
-                let set = |target: &mut Target, value| target.set_field(list, field, Some(value));
-                counted(start, list, has_rows(picked.is_some()), &values, ground, set)
+                let values = of.map(|of| values(of, Vec::new(), ground.site).collect()).unwrap_or_default();
+                let set = move |target: &mut Target, value| target.set_field(list, field, Some(value));
+                counted(start, list, has_rows(picked.is_some()), values, ground, set)
             }
             (Self::Variable(Variable::Parameter(position)), Type::List(of)) => {
                 let values = match &of.of {
-                    RowType::One(of) => values(of, &[], ground.site),
+                    RowType::One(of) => values(of, Vec::new(), ground.site).collect(),
                     RowType::Record(_) => Vec::new(),
                 };
-                let set = |target: &mut Target, value| target.set_rows(position, value);
-                counted(start, position, has_rows(picked.is_some()), &values, ground, set)
+                let set = move |target: &mut Target, value| target.set_rows(position, value);
+                counted(start, position, has_rows(picked.is_some()), values, ground, set)
             }
             (Self::Variable(variable), of) => {
-                let with = |value| {
+                let with = move |value| {
                     let mut target = start.clone();
                     target.set(variable, list, Some(value));
                     target
                 };
-                values(of, &others, ground.site).into_iter().map(with).collect()
+                Box::new(values(of, others, ground.site).map(with))
             }
         }
     }
@@ -110,35 +112,40 @@ const fn has_rows(is_asked: bool) -> u64 {
 }
 
 /// Arguments with the most and the fewest rows of a list, and each value in all of them.
-fn counted(
-    start: &Target,
+fn counted<'a>(
+    start: &'a Target,
     list: usize,
     least: u64,
-    values: &[Argument],
+    values: Vec<Argument>,
     ground: Ground<'_>,
-    set: impl Fn(&mut Target, Argument),
-) -> Vec<Target> {
-    let Some(of) = ground.list(list) else { return vec![start.clone()] };
-    let mut targets = Vec::new();
-    for count in [of.most, of.least.max(least)] {
-        let mut counted = start.clone();
-        counted.count(list, count);
-        for value in values {
-            let mut target = counted.clone();
-            set(&mut target, value.clone());
-            targets.push(target);
+    set: impl Fn(&mut Target, Argument) + 'a,
+) -> Box<dyn Iterator<Item = Target> + 'a> {
+    let Some(of) = ground.list(list) else { return Box::new(once(start.clone())) };
+    let values: Vec<Option<Argument>> =
+        if values.is_empty() { vec![None] } else { values.into_iter().map(Some).collect() };
+    let counts = [of.most, of.least.max(least)].into_iter();
+    let each = counts.flat_map(move |count| values.clone().into_iter().map(move |value| (count, value)));
+    Box::new(each.map(move |(count, value)| {
+        let mut target = start.clone();
+        target.count(list, count);
+        if let Some(value) = value {
+            set(&mut target, value);
         }
-        if values.is_empty() {
-            targets.push(counted);
-        }
-    }
-    targets
+        target
+    }))
 }
 
 /// Values of a type that may be the longest, the largest or the least, but for some.
-fn values(of: &Type, others: &[Argument], site: &str) -> Vec<Argument> {
-    let plain = rest(of, others, Extreme::Longest, site).unwrap_or_else(|| end(of, Extreme::Longest, site));
-    let more: Vec<Argument> = match of {
+fn values<'a>(of: &'a Type, others: Vec<Argument>, site: &'a str) -> impl Iterator<Item = Argument> + 'a {
+    let plain = rest(of, &others, Extreme::Longest, site).unwrap_or_else(|| end(of, Extreme::Longest, site));
+    let first = plain.clone();
+    // Most places are as long as they can be with the plain value alone.
+    let more = once(()).flat_map(move |()| more(of, site));
+    once(first).chain(more.filter(move |value| *value != plain && !others.contains(value)))
+}
+
+fn more(of: &Type, site: &str) -> Vec<Argument> {
+    match of {
         Type::Text(text) => texts(text),
         Type::Integer(integer) => ends(integer.least, integer.most).map(Argument::Integer).collect(),
         Type::Date => days().map(Argument::Text).collect(),
@@ -146,9 +153,7 @@ fn values(of: &Type, others: &[Argument], site: &str) -> Vec<Argument> {
         Type::Url => vec![Argument::Text(format!("{site}/{}", "a".repeat(LONG_ADDRESS)))],
         Type::ImageUrl => vec![Argument::Text(PICTURE.to_owned() + "?" + &"a".repeat(LONG_ADDRESS))],
         Type::Boolean | Type::List(_) => Vec::new(),
-    };
-    let more = more.into_iter().filter(|value| *value != plain && !others.contains(value));
-    std::iter::once(plain.clone()).chain(more).collect()
+    }
 }
 
 /// The longest texts: one whose sound is not known, one that takes the most room in an address.

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::around::{Around, Ground};
 use super::candidate::{Root, roots};
-use super::reach::{View, length};
+use super::reach::View;
 use super::stand::Stand;
 use super::target::Target;
-use crate::model::TextRole;
+use crate::model::{TextRole, length};
 use crate::program::branch::{Branch, branches, ends};
 use crate::program::evaluate::Scope;
 use crate::program::pattern::Extreme;
@@ -89,6 +89,9 @@ impl Filling<'_> {
 
     /// Arguments that lead to the place, whatever is there.
     fn reached(&self) -> Asked {
+        if self.around.guards.is_empty() && self.roots.is_empty() {
+            return Asked::default();
+        }
         let target =
             self.on_branches(|branch| Some(Target::of_branch(branch, self.around.list, Extreme::Longest, self.ground)));
         Asked { targets: target.into_iter().take(1).collect(), ..Asked::default() }
@@ -97,7 +100,11 @@ impl Filling<'_> {
     /// Does something on every branch that leads to the place and differs for its value.
     fn on_branches<T>(&self, mut on: impl FnMut(&Branch<'_>) -> Option<T>) -> Vec<T> {
         let conditions: Vec<&Condition> = self.around.guards.iter().collect();
-        let axes = self.ground.axes(&conditions, &self.divided(), self.around.list);
+        let divided = self.divided();
+        if conditions.is_empty() && divided.is_empty() {
+            return ends(&[]).iter().take(1).filter_map(on).collect();
+        }
+        let axes = self.ground.axes(&conditions, &divided, self.around.list);
         let leads = |branch: &Branch<'_>| conditions.iter().all(|condition| branch.holds(condition));
         let mut seen = HashSet::new();
         let mut once = |branch: &Branch<'_>| {
@@ -125,8 +132,9 @@ impl Filling<'_> {
         for measure in measures {
             let found = self.on_branches(|branch| {
                 let start = Target::of_branch(branch, self.around.list, Extreme::Longest, self.ground);
-                let (target, found) = self.climb(start, branch, *measure)?;
-                Some((Best { target, found }, self.bound(branch, *measure)))
+                let bound = self.bound(branch, *measure);
+                let plain = self.plainly(&start, branch, *measure).filter(|best| bound == Some(best.found));
+                Some((plain.or_else(|| self.climb(start, branch, *measure))?, bound))
             });
             let bound = found.iter().map(|(_, bound)| *bound).max().unwrap_or_else(|| self.widest(*measure));
             let best = found.into_iter().map(|(best, _)| best).max_by_key(|best| best.found);
@@ -140,18 +148,26 @@ impl Filling<'_> {
         asked
     }
 
+    /// Takes the plainest value of each root.
+    fn plainly(&self, start: &Target, branch: &Branch<'_>, measure: Measure) -> Option<Best> {
+        let plain = |target: Target, root: &Root| root.candidates(&target, branch, self.around.list, self.ground).next();
+        let target = self.roots.iter().try_fold(start.clone(), plain)?;
+        let found = self.measure(&target, measure)?;
+        Some(Best { target, found })
+    }
+
     /// Chooses the values of one root after the other.
-    fn climb(&self, start: Target, branch: &Branch<'_>, measure: Measure) -> Option<(Target, i64)> {
+    fn climb(&self, start: Target, branch: &Branch<'_>, measure: Measure) -> Option<Best> {
         let mut best = start;
         for root in &self.roots {
             let candidates = root.candidates(&best, branch, self.around.list, self.ground);
-            let measured = candidates.into_iter().filter_map(|target| Some((self.measure(&target, measure)?, target)));
+            let measured = candidates.filter_map(|target| Some((self.measure(&target, measure)?, target)));
             // Of several that are as good the first is the plainest.
             let better = measured.reduce(|best, next| if next.0 > best.0 { next } else { best });
             best = better.map_or(best, |(_, target)| target);
         }
         let found = self.measure(&best, measure)?;
-        Some((best, found))
+        Some(Best { target: best, found })
     }
 
     /// How good arguments are; `None` where the place is not filled.
@@ -233,7 +249,7 @@ impl Filling<'_> {
         let on = |branch: &Branch<'_>| {
             let start = Target::of_branch(branch, self.around.list, Extreme::Longest, self.ground);
             let Base::Variable(variable) = term.base else { return Some(vec![start]) };
-            Some(Root::Variable(variable).candidates(&start, branch, self.around.list, self.ground))
+            Some(Root::Variable(variable).candidates(&start, branch, self.around.list, self.ground).collect::<Vec<_>>())
         };
         let targets = self.on_branches(on).into_iter().flatten().take(VALUES_MAX);
         Asked { targets: targets.collect(), ..Asked::default() }
@@ -250,7 +266,7 @@ pub(super) fn at_end(
     ground: Ground<'_>,
 ) -> Target {
     let filling = Filling { slot, around, ground, roots: roots(&slot.fill) };
-    filling.climb(start.clone(), branch, measure).map_or(start, |(target, _)| target)
+    filling.climb(start.clone(), branch, measure).map_or(start, |best| best.target)
 }
 
 /// Whether a value is a number that arguments make.

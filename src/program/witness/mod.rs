@@ -100,8 +100,11 @@ pub fn witnesses(plan: &Plan, layout: Option<&Plan>, cases: &[Case], site: &str)
         places.unproved.extend(of_layout.unproved);
     }
     let made = |target: Target| Witness { purpose: Purpose::End, arguments: target.arguments(ground) };
-    let targets = merged(places.targets).into_iter().chain(merged(places.pairs));
-    let mut list: Vec<Witness> = targets.map(made).collect();
+    let mut targets = merged(places.targets);
+    if !places.pairs.is_empty() {
+        targets.extend(merged(places.pairs));
+    }
+    let mut list: Vec<Witness> = targets.into_iter().map(made).collect();
     list.push(Witness { purpose: Purpose::Sample, arguments: samples(&plan.parameters, site) });
     let of_case = |case: &Case| {
         let arguments = case.arguments.clone()?;
@@ -121,10 +124,8 @@ pub fn worst(parameters: &[Parameter], site: &str) -> Arguments {
 fn merged(targets: Vec<Target>) -> Vec<Target> {
     let mut merged = vec![Target::default()];
     for target in targets {
-        let fit = merged.iter_mut().find_map(|known| known.merge(&target).map(|both| (known, both)));
-        match fit {
-            Some((known, both)) => *known = both,
-            None => merged.push(target),
+        if !merged.iter_mut().any(|known| known.merge(&target)) {
+            merged.push(target);
         }
     }
     merged

@@ -1,11 +1,10 @@
 //! How far a place can go: bounds on lengths and numbers, carried through the filters. They are never too small, and so
 //! show that the witnesses of a place are its worst, or that it cannot be told.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::around::Ground;
+use crate::model::length;
 use crate::program::branch::{Axis, Branch, Class, Known};
-use crate::program::filter::{Filter, Josa, Operand, comma, encode, has_sound, josa};
+use crate::program::filter::{Filter, Josa, Operand, comma, encode, encoded_length, has_sound, josa};
 use crate::program::plan::{Base, Piece, Term, Variable};
 use crate::program::types::{Argument, IntegerType, Row, RowType, TextType, Type};
 use crate::program::value::exact;
@@ -38,6 +37,8 @@ pub(super) struct Width {
 
 /// Characters of a character that is percent-encoded, at most.
 const ENCODED_MAX: u64 = 12;
+/// Numbers of a range that are looked at one by one.
+const FEW: i64 = 20;
 /// Numbers at either end of a range that end in every digit.
 const DIGITS: usize = 10;
 
@@ -86,7 +87,7 @@ impl View<'_> {
         let picked = self.branch.and_then(|branch| branch.picked().find(|(axis, _)| axis.variable == variable));
         match picked {
             Some((axis, class)) => of_class(axis, class),
-            None => self.ground.known(variable, self.list).map_or(Reach::Absent, |Known { of, .. }| of_type(&of, &[])),
+            None => self.ground.known(variable, self.list).map_or(Reach::Absent, |Known { of, .. }| of_type(of, &[])),
         }
     }
 
@@ -247,9 +248,15 @@ fn after(reach: Reach, filter: &Filter) -> Reach {
             };
             Reach::Texts(texts.into_iter().map(text).collect())
         }
-        (Filter::Comma, Reach::Integers(least, most)) => Reach::Texts(ends(least, most).map(comma).collect()),
+        (Filter::Comma, Reach::Integers(least, most)) if most.saturating_sub(least) < FEW => {
+            Reach::Texts((least..=most).map(comma).collect())
+        }
+        // The most digits are at the ends, and every number has a sound.
+        (Filter::Comma, Reach::Integers(least, most)) => {
+            Reach::Text(Width { is_vague: false, ..of_texts(&[comma(least), comma(most)]) })
+        }
         (Filter::Won, Reach::Integers(least, most)) => {
-            Reach::Texts(ends(least, most).map(|end| comma(end) + "원").collect())
+            Reach::Texts([least, most].map(|end| comma(end) + "원").to_vec())
         }
         (Filter::Josa(pair), Reach::Integers(least, most)) => {
             Reach::Texts(ends(least, most).map(|end| josa(&end.to_string(), pair)).collect())
@@ -320,15 +327,10 @@ fn joined(separator: &str, rows: u64, of: Width) -> Reach {
 
 fn of_texts(texts: &[String]) -> Width {
     Width {
-        most: texts.iter().map(|text| length(text)).max().or(Some(0)),
-        encoded: texts.iter().map(|text| encode(text).len() as u64).max().or(Some(0)),
+        most: texts.iter().map(|text| length(text) as u64).max().or(Some(0)),
+        encoded: texts.iter().map(|text| encoded_length(text) as u64).max().or(Some(0)),
         is_vague: !texts.iter().all(|text| has_sound(text)),
     }
-}
-
-/// The unit of length: characters after NFC.
-pub(super) fn length(text: &str) -> u64 {
-    if text.is_ascii() { text.len() as u64 } else { text.nfc().count() as u64 }
 }
 
 fn sum(one: Option<u64>, other: Option<u64>) -> Option<u64> {

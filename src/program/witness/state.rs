@@ -66,7 +66,7 @@ fn divided(root: Root, around: &Around, ground: Ground<'_>) -> Option<(Variable,
         Variable::Row | Variable::RowField(_) => None,
     };
     let hollow = list.filter(|list| list.most > 0).and_then(|list| hollow_rows(root, list, ground));
-    let is_divided = known.is_optional || can_be_empty(&known.of) || hollow.is_some();
+    let is_divided = known.is_optional || can_be_empty(known.of) || hollow.is_some();
     is_divided.then_some((variable, hollow))
 }
 

@@ -93,17 +93,21 @@ impl Target {
         }
     }
 
-    /// Both targets in one, where nothing of them differs.
-    pub(super) fn merge(&self, other: &Self) -> Option<Self> {
-        let mut merged = self.clone();
+    /// Takes another target in, where nothing of them differs; whether it was taken.
+    pub(super) fn merge(&mut self, other: &Self) -> bool {
+        let mut merged = Vec::with_capacity(other.picks.len());
         for (position, pick) in &other.picks {
-            let pick = match merged.picks.get(position) {
-                None => pick.clone(),
-                Some(known) => known.merge(pick)?,
-            };
-            merged.picks.insert(*position, pick);
+            match self.picks.get(position) {
+                None => merged.push((*position, pick.clone())),
+                Some(known) if known == pick => {}
+                Some(known) => match known.merge(pick) {
+                    Some(both) => merged.push((*position, both)),
+                    None => return false,
+                },
+            }
         }
-        Some(merged)
+        self.picks.extend(merged);
+        true
     }
 
     /// The arguments: what is named, and the rest as it fills the message the most.

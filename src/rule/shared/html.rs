@@ -47,8 +47,8 @@ const ENTITIES: [&str; 14] = [
 
 /// The first tag or entity in a text.
 pub(in crate::rule) fn trace(text: &str) -> Option<&str> {
-    let starts = text.char_indices().filter(|(_, character)| matches!(character, '<' | '&'));
-    starts.filter_map(|(start, _)| text.get(start..)).find_map(|rest| tag(rest).or_else(|| entity(rest)))
+    let starts = memchr::memchr2_iter(b'<', b'&', text.as_bytes());
+    starts.filter_map(|start| text.get(start..)).find_map(|rest| tag(rest).or_else(|| entity(rest)))
 }
 
 fn tag(rest: &str) -> Option<&str> {

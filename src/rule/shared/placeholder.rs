@@ -23,6 +23,8 @@ pub(in crate::rule) fn foreign_mark(text: &str) -> Option<&str> {
 }
 
 fn first<'t>(marks: &[(&str, &str)], text: &'t str) -> Option<&'t str> {
+    // Every mark has this brace, and most texts have none.
+    memchr::memchr(b'{', text.as_bytes())?;
     marks
         .iter()
         .filter_map(|(open, close)| enclosed(text, open, close))
@@ -32,6 +34,10 @@ fn first<'t>(marks: &[(&str, &str)], text: &'t str) -> Option<&'t str> {
 
 /// The trace of a missing value in words for people, where it is certain: the whole text, or a token such as `undefined님`.
 pub(in crate::rule) fn word(text: &str) -> Option<&str> {
+    // What is looked for has one of these, and most words for people have none.
+    if !text.bytes().any(|byte| matches!(byte, b'[' | b'u' | b'n' | b'N' | b'l' | b'L' | b'T')) {
+        return None;
+    }
     let whole = text.trim();
     if NOTHING.contains(&whole) || whole == "TODO" || whole == "(null)" {
         return Some(whole);
@@ -45,7 +51,8 @@ pub(in crate::rule) fn in_address(text: &str) -> Option<&str> {
     let step = |step: &&str| matches!(*step, "undefined" | "NaN");
     let value = |value: &&str| matches!(*value, "undefined" | "NaN" | "null");
     let values = || query.split(['&', '#']).filter_map(|pair| pair.split_once('=').map(|(_, value)| value));
-    object(text).or_else(|| path.split(['/', '#']).find(step)).or_else(|| values().find(value))
+    let object = memchr::memchr(b'[', text.as_bytes()).and_then(|_| object(text));
+    object.or_else(|| path.split(['/', '#']).find(step)).or_else(|| values().find(value))
 }
 
 fn object(text: &str) -> Option<&str> {

@@ -55,8 +55,33 @@ pub(in crate::rule) fn fault(text: &str) -> Option<Fault> {
 
 /// The host of an http or https address; `None` for anything else.
 pub(in crate::rule) fn host(text: &str) -> Option<Host> {
-    after_scheme(text)?;
+    let rest = after_scheme(text)?;
+    if let Some(domain) = plain_domain(rest) {
+        return Some(Host::Domain(domain.to_owned()));
+    }
     Url::parse(text).ok()?.host().map(|host| host.to_owned())
+}
+
+/// The host of what follows a scheme, where it is a name that stays as it is: small letters, digits and single dashes.
+/// Most are, and need no parser.
+fn plain_domain(rest: &str) -> Option<&str> {
+    // Whether a label has just begun, and begins with a letter: what ends in a number may be an address of numbers.
+    let (mut before, mut is_word) = (b'.', false);
+    let mut end = rest.len();
+    for (position, byte) in rest.bytes().enumerate() {
+        match byte {
+            b'/' | b'\\' | b'?' | b'#' => {
+                end = position;
+                break;
+            }
+            b'a'..=b'z' | b'0'..=b'9' if before == b'.' => is_word = byte.is_ascii_lowercase(),
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'-' | b'.' if !matches!(before, b'-' | b'.') => {}
+            _ => return None,
+        }
+        before = byte;
+    }
+    rest.get(..end).filter(|_| is_word && !matches!(before, b'-' | b'.'))
 }
 
 /// Scheme, host and port of an address that a link may have; `None` where a placeholder stands for its host.
@@ -126,8 +151,14 @@ fn after_scheme(text: &str) -> Option<&str> {
 }
 
 fn is_missing(text: &str) -> bool {
+    if !text.bytes().next().is_some_and(|first| matches!(first, b'u' | b'U' | b'n' | b'N' | b'['))
+        && memchr::memchr(b'[', text.as_bytes()).is_none()
+    {
+        return false;
+    }
     let head = text.split('/').next().unwrap_or_default();
-    MISSING.iter().any(|word| head.eq_ignore_ascii_case(word)) || text.contains("[object Object]")
+    let is_object = || memchr::memchr(b'[', text.as_bytes()).is_some() && text.contains("[object Object]");
+    MISSING.iter().any(|word| head.eq_ignore_ascii_case(word)) || is_object()
 }
 
 fn absolute_fault(text: &str, rest: &str) -> Option<Fault> {
@@ -137,7 +168,8 @@ fn absolute_fault(text: &str, rest: &str) -> Option<Fault> {
     if after_scheme(rest).is_some() {
         return Some(Fault::DoubledScheme(rest.to_owned()));
     }
-    let has_host = !rest.starts_with(['/', '\\', '?', '#']) && host(text).is_some();
+    let has_host =
+        !rest.starts_with(['/', '\\', '?', '#']) && (plain_domain(rest).is_some() || host(text).is_some());
     (!has_host).then_some(Fault::NoHost)
 }
 
@@ -190,6 +222,8 @@ fn has_file_extension(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -271,6 +305,16 @@ mod tests {
             "http://[2001:db8::1]/",
         ] {
             assert!(!is_local(&host(text).unwrap()), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_domain_is_what_the_parser_finds(rest in "([a-z0-9.-]{0,6}|xn--[a-z0-9]{2}|[.0-9a-fx]{1,5}){1,3}[/?#:@\\\\]?[a-z:@]{0,3}") {
+            if let Some(domain) = plain_domain(&rest) {
+                let parsed = Url::parse(&format!("https://{rest}")).unwrap();
+                prop_assert_eq!(parsed.host(), Some(Host::Domain(domain)));
+            }
         }
     }
 

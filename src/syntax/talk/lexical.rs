@@ -24,12 +24,33 @@ pub(super) fn is_reserved(word: &str) -> bool {
 
 /// Blanks and tabs.
 pub(super) fn blanks(input: &str) -> Read<'_, &str> {
-    take_while1(|sign| matches!(sign, ' ' | '\t')).parse(input)
+    up_to(input, blanks_length(input))
+}
+
+/// Bytes of the blanks and tabs that a text begins with.
+pub(super) fn blanks_length(input: &str) -> usize {
+    input.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// One line break: `\r\n`, `\n` or a lone `\r`.
 pub(super) fn line_break(input: &str) -> Read<'_, &str> {
-    alt((tag("\r\n"), tag("\n"), tag("\r"))).parse(input)
+    up_to(input, line_break_length(input))
+}
+
+fn line_break_length(input: &str) -> usize {
+    match input.as_bytes() {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        _ => 0,
+    }
+}
+
+/// What a text begins with, of so many bytes; none at all is not taken.
+fn up_to(input: &str, length: usize) -> Read<'_, &str> {
+    match input.split_at_checked(length) {
+        Some((taken, rest)) if length > 0 => Ok((rest, taken)),
+        Some(_) | None => Err(nom::Err::Error(())),
+    }
 }
 
 /// What stands up to the line break.
@@ -44,13 +65,30 @@ pub(super) fn comment(input: &str) -> Read<'_, &str> {
 
 /// Blanks, line breaks and comments, as far as they go.
 pub(super) fn trivia(input: &str) -> Read<'_, &str> {
-    recognize(many0_count(alt((blanks, line_break, recognize(comment))))).parse(input)
+    let mut rest = input;
+    loop {
+        let length = blanks_length(rest) + line_break_length(rest.get(blanks_length(rest)..).unwrap_or_default());
+        let before = rest;
+        rest = rest.get(length..).unwrap_or_default();
+        if rest.starts_with("//") {
+            rest = rest.find(['\n', '\r']).and_then(|end| rest.get(end..)).unwrap_or_default();
+        }
+        if rest.len() == before.len() {
+            let taken = input.get(..input.len() - rest.len()).unwrap_or_default();
+            return Ok((rest, taken));
+        }
+    }
 }
 
 /// A name: a letter, then letters, digits, `_` and `-`. The `-` of an arrow is not its last letter.
 pub(super) fn name(input: &str) -> Read<'_, &str> {
-    let dash = terminated(char('-'), not(char('>')));
-    recognize((satisfy(is_letter), many0_count(alt((satisfy(is_part), dash))))).parse(input)
+    let mut signs = input.char_indices();
+    if !signs.next().is_some_and(|(_, first)| is_letter(first)) {
+        return Err(nom::Err::Error(()));
+    }
+    let is_dash = |at: usize| input.get(at..).is_some_and(|rest| rest.starts_with('-') && !rest.starts_with("->"));
+    let end = signs.find(|(at, sign)| !is_part(*sign) && !is_dash(*at)).map_or(input.len(), |(at, _)| at);
+    up_to(input, end)
 }
 
 /// A word of the language, which ends there.

@@ -222,12 +222,20 @@ impl<'a> Reader<'a> {
     }
 
     fn blanks(&mut self) {
-        while self.eat(lexical::blanks).is_some() || self.odd_blanks() {}
+        loop {
+            self.at += lexical::blanks_length(self.rest());
+            if !self.odd_blanks() {
+                return;
+            }
+        }
     }
 
     /// Steps over blanks that are none to the language.
     fn odd_blanks(&mut self) -> bool {
         let rest = self.rest();
+        if rest.bytes().next().is_none_or(|first| first.is_ascii_graphic()) {
+            return false;
+        }
         let length = rest.len() - rest.trim_start_matches(is_odd_blank).len();
         let start = self.at;
         self.at += length;
@@ -238,6 +246,9 @@ impl<'a> Reader<'a> {
     }
 
     fn comment(&mut self) -> bool {
+        if !self.rest().starts_with("//") {
+            return false;
+        }
         let comment = self.take_comment();
         let is_there = comment.is_some();
         self.comments.extend(comment);

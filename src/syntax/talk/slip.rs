@@ -41,6 +41,10 @@ pub(super) const DECLARATIONS: [&str; 11] =
 
 /// A sign at the beginning of a text, as it is written there.
 pub(super) fn sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    // No sign begins like a word, a text or a line.
+    if text.bytes().next().is_none_or(|first| first.is_ascii_alphanumeric() || matches!(first, b'"' | b' ' | b'\n')) {
+        return None;
+    }
     if sign == "->" {
         let own = std::iter::once("->");
         return own.chain(ARROWS).find_map(|arrow| text.starts_with(arrow).then(|| text.get(..arrow.len()))?);
