@@ -79,8 +79,7 @@ impl lsp::Project for Held {
     }
 
     fn would_find(&self, path: &Path) -> bool {
-        // What is there and was not found is left out for a reason: ignored, or made by a build.
-        read(path).is_err() && self.project.would_find(path, &self.folder)
+        self.project.would_find(path, &self.folder)
     }
 
     fn excludes(&self, path: &Path) -> bool {

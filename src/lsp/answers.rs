@@ -51,7 +51,7 @@ impl<H: Host, W: Write> Server<H, W> {
     }
 
     fn unit(&self, name: &str) -> Option<(&Unit, Places<'_>)> {
-        let unit = self.workspace.unit(name)?;
+        let unit = self.workspace.known(name)?;
         Some((unit, Places::new(&unit.page.source.text, self.abilities.encoding)))
     }
 

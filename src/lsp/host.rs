@@ -36,7 +36,8 @@ pub trait Project {
     /// Its files, in the order of their names.
     fn find(&self) -> Vec<PathBuf>;
 
-    /// Whether a file that may not be there yet would be one of them.
+    /// Whether a file that is not there yet would be one of them. One that is there and was not found is left out for a
+    /// reason: it is ignored, or made by a build.
     fn would_find(&self, path: &Path) -> bool;
 
     /// Whether a file is excluded, even if it is opened.

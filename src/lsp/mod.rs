@@ -11,6 +11,7 @@ mod convert;
 mod document;
 mod host;
 mod link;
+mod notices;
 mod places;
 mod server;
 mod told;

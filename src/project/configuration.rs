@@ -79,10 +79,10 @@ impl Project {
         find(&self.targets_in(folder), None)
     }
 
-    /// Whether a file that may not be there yet would be found from a folder.
+    /// Whether a file that is not there yet would be found from a folder.
     pub fn would_find(&self, path: &Path, folder: &Path) -> bool {
         let wants = |target: &Target| path.starts_with(&target.path) && target.filter.wants(path);
-        could_be_template(path) && self.targets_in(folder).iter().any(wants)
+        !path.exists() && could_be_template(path) && self.targets_in(folder).iter().any(wants)
     }
 
     /// Whether a file is excluded.

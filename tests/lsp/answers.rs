@@ -393,6 +393,36 @@ fn what_may_be_written_in_yaml_and_json_is_proposed() {
     "#);
 }
 
+/// A library in YAML shows no sign of a template; where a template imports it, it is known all the same.
+#[test]
+fn a_library_that_is_only_imported_answers_too() {
+    let files = [
+        ("links.yaml", "links:\n  home:\n    url: https://shop.mydomain.kr\n"),
+        ("a.talk", "use \"links.yaml\" { home }\ntext a { text \"🎂\"; link home }\n"),
+    ];
+    let mut scene = Scene::with(&files, "links.yaml", true);
+    let uri = scene.uri.clone();
+    scene.client.settle(&uri);
+    assert_snapshot!(scene.hover("ho¦me"), @r"
+      2 |   home:
+        |   ^^^^ 
+    ```talk
+    link home
+    ```
+    ");
+    let mut params = scene.client.at(&uri, scene.byte("ho¦me"));
+    params["context"] = json!({ "includeDeclaration": false });
+    let found = scene.client.request("textDocument/references", &params);
+    assert_snapshot!(scene.places(&found), @r#"
+    a.talk
+      1 | use "links.yaml" { home }
+        |                    ^^^^ 
+    a.talk
+      2 | text a { text "🎂"; link home }
+        |                          ^^^^
+    "#);
+}
+
 #[test]
 fn snippets_are_written_for_clients_that_fill_them_in() {
     let mut scene = Scene::open("order.talk", false);
