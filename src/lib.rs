@@ -69,8 +69,12 @@ pub mod emit;
 #[cfg(feature = "serve")]
 pub mod gate;
 pub mod generate;
+#[cfg(feature = "lsp")]
+pub mod ide;
 pub mod import;
 pub mod library;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod model;

@@ -40,7 +40,7 @@ fn has_flag(command: &Command, flag: &str) -> bool {
 
 #[test]
 fn every_command_that_a_page_names_exists() {
-    for page in ["docs/coverage.md", "docs/sending.md", "docs/mock.md"] {
+    for page in ["docs/coverage.md", "docs/editors.md", "docs/sending.md", "docs/mock.md"] {
         let text = fs::read_to_string(page).unwrap();
         // Fences have backticks of their own.
         let text: String = text.split("```").step_by(2).collect();

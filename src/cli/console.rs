@@ -29,6 +29,9 @@ const PART: &str = "----------------------------------------\n";
 pub struct Console {
     /// The language of messages.
     pub lang: Lang,
+    /// The same where a flag asked for it.
+    #[cfg(feature = "lsp")]
+    pub asked: Option<Lang>,
     quiet: bool,
     color: Color,
 }
@@ -41,8 +44,15 @@ pub struct Unwritten(#[from] io::Error);
 impl Console {
     /// The console that the flags ask for.
     pub fn new(global: &Global) -> Self {
-        let lang = global.lang.map_or_else(locale, Language::lang);
-        Self { lang, quiet: global.quiet, color: global.color }
+        let asked = global.lang.map(Language::lang);
+        let lang = asked.unwrap_or_else(locale);
+        Self {
+            lang,
+            #[cfg(feature = "lsp")]
+            asked,
+            quiet: global.quiet,
+            color: global.color,
+        }
     }
 
     /// Writes a result. A reader that has gone away has had enough, which is no error.

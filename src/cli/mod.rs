@@ -17,6 +17,8 @@ mod friends;
 mod generate;
 mod import;
 mod init;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 #[cfg(feature = "send")]
 mod means;
@@ -123,6 +125,9 @@ enum Command {
     Import(import::Import),
     /// Start a project: its configuration, a first template, settings for editors and commits
     Init(init::Init),
+    /// Answer an editor: diagnostics while you type, completion, hover, renaming and more, by the Language Server Protocol
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Lsp),
     /// Stand in for Kakao's servers on this machine, to try senders on; nothing reaches anybody
     #[cfg(feature = "mock")]
     Mock(mock::MockCommand),
@@ -180,6 +185,8 @@ fn run(cli: &Cli) -> Exit {
         Command::New(command) => command.run(&console),
         Command::Import(command) => command.run(&console),
         Command::Init(command) => command.run(&console),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(command) => command.run(&console),
         #[cfg(feature = "mock")]
         Command::Mock(command) => command.run(&console),
         #[cfg(feature = "send")]

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::filter::{Filter, Root};
-use super::imports::Files;
+use super::imports::{Files, tidy};
 use super::settings::{nearest_of, source, told};
-use super::walk::{Inputs, Place, Target, find};
+use super::walk::{Inputs, Place, Target, could_be_template, find};
 use crate::compile::Options;
 use crate::config::{self, Application, Area, Config, Globs};
 use crate::diagnostic::Words;
@@ -54,6 +54,44 @@ impl Project {
         };
         project.profile = project.config.profile(profile).map_err(|words| vec![words])?;
         Ok(project)
+    }
+
+    /// The project that a folder lies in, as if the folder were the working folder. Paths begin with the folder's.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its configuration, one sentence each, with the place.
+    pub fn open_in(folder: &Path, profile: Option<&str>) -> Result<Self, Vec<Words>> {
+        let mut project = match nearest_of(folder) {
+            Some(file) => Self::read(&tidy(&file))?,
+            None => Self::default(),
+        };
+        project.profile = project.config.profile(profile).map_err(|words| vec![words])?;
+        Ok(project)
+    }
+
+    /// The file that configures it, where there is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_ref().map(|(file, _)| file.as_path())
+    }
+
+    /// The files of the templates, as they are found without any path from a folder.
+    pub fn find_in(&self, folder: &Path) -> Inputs {
+        find(&self.targets_in(folder), None)
+    }
+
+    /// Whether a file that is not there yet would be found from a folder.
+    pub fn would_find(&self, path: &Path, folder: &Path) -> bool {
+        let wants = |target: &Target| path.starts_with(&target.path) && target.filter.wants(path);
+        !path.exists() && could_be_template(path) && self.targets_in(folder).iter().any(wants)
+    }
+
+    /// Whether a file is excluded.
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.target(PathBuf::new(), None).filter.excludes(path)
+    }
+
+    fn targets_in(&self, folder: &Path) -> Vec<Target> {
+        if self.config.templates.is_empty() { vec![self.target(folder.to_owned(), None)] } else { self.targets(&[]) }
     }
 
     fn read(file: &Path) -> Result<Self, Vec<Words>> {
@@ -129,7 +167,7 @@ impl Project {
     }
 
     /// The same, with imports from files that others import too.
-    pub(super) fn options_with(&self, place: &Place, imports: &Arc<Files>) -> Options {
+    pub fn options_with(&self, place: &Place, imports: &Arc<Files>) -> Options {
         let path = match place {
             Place::Stdin => None,
             Place::File(path) => self.root.see(path),

@@ -43,6 +43,16 @@ impl Files {
         self.read(Path::new(&source.name)).is_ok_and(|now| now.text == source.text)
     }
 
+    /// Gives a file another text than the disk has, as an editor shows it.
+    pub fn put(&self, path: &Path, source: Arc<Source>) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), Ok(source));
+    }
+
+    /// Forgets a file, so that it is read anew.
+    pub fn forget(&self, path: &Path) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
+    }
+
     fn read(&self, path: &Path) -> Result<Arc<Source>, Words> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.entry(path.to_owned()).or_insert_with(|| open(path)).clone()
@@ -60,7 +70,7 @@ fn open(path: &Path) -> Result<Arc<Source>, Words> {
 }
 
 /// A path without `.` and, where folders are named before it, without `..`.
-fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();
     for part in path.components() {
         match part {

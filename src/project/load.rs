@@ -126,7 +126,12 @@ pub(super) fn bytes(input: &Input) -> Result<Vec<u8>, Unreadable> {
 
 /// Whether a file was named, or shows a sign of a template.
 pub(super) fn is_wanted(input: &Input, bytes: &[u8]) -> bool {
-    input.is_named || input.name.to_lowercase().ends_with(".talk") || looks_like_template(bytes)
+    input.is_named || is_template(&input.name, bytes)
+}
+
+/// Whether a file shows a sign of a template, in its name or in its bytes.
+pub fn is_template(name: &str, bytes: &[u8]) -> bool {
+    name.to_lowercase().ends_with(".talk") || looks_like_template(bytes)
 }
 
 /// Compiles the bytes of a file; `None` for one that was met in a folder and is no template.

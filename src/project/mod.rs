@@ -49,8 +49,9 @@ pub use filter::{Filter, Root};
 pub use folder::{Folder, Unloadable, compile_folder};
 #[cfg(feature = "cli")]
 pub use format::{Formatted, Sheet, format};
+pub use imports::Files;
 #[cfg(feature = "cli")]
-pub use load::{Loaded, Unit, load, load_inputs};
+pub use load::{Loaded, Unit, is_template, load, load_inputs};
 #[cfg(feature = "cli")]
 pub use name::{MANIFEST, judge};
 #[cfg(feature = "cli")]

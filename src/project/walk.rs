@@ -295,6 +295,11 @@ fn origin(error: &Error, folder: &Path) -> Option<(PathBuf, Cause)> {
     }
 }
 
+/// Whether a file that was met in a folder would be looked at, by its name.
+pub(super) fn could_be_template(path: &Path) -> bool {
+    has_extension(path) && Beside::of(path).is_none()
+}
+
 fn has_extension(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_lowercase);
     extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))

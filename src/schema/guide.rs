@@ -85,6 +85,32 @@ impl<'s> Guide<'s> {
         self.follow(self.schema.get("items").unwrap_or(&Value::Null))
     }
 
+    /// What is said of a field, in English and in Korean; empty where nothing is.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn description(self, name: &str) -> &'s str {
+        let said = |schema: &'s Value| schema.get("description").and_then(Value::as_str);
+        self.property(name).and_then(said).or_else(|| said(self.field(name).schema)).unwrap_or_default()
+    }
+
+    /// Where the facts of a field come from, and how sure they are.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn fact(self, name: &str) -> Option<(&'s str, &'s str)> {
+        let property = self.property(name)?;
+        let note = |key: &str| property.get(key).and_then(Value::as_str);
+        Some((note("x-source")?, note("x-confidence")?))
+    }
+
+    /// Characters that are shown of the place.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn shown(self) -> Option<usize> {
+        self.schema.get("x-shown").and_then(Value::as_u64).and_then(|shown| usize::try_from(shown).ok())
+    }
+
+    #[cfg(feature = "lsp")]
+    fn property(self, name: &str) -> Option<&'s Value> {
+        self.properties().and_then(|properties| properties.get(name))
+    }
+
     /// The names of the known fields, in Kakao's order.
     pub(crate) fn fields(self) -> impl Iterator<Item = &'s str> {
         self.properties().into_iter().flat_map(|properties| properties.keys().map(String::as_str))
@@ -96,18 +122,18 @@ impl<'s> Guide<'s> {
     }
 
     /// Whether a field must be given.
-    pub(super) fn requires(self, name: &str) -> bool {
+    pub(crate) fn requires(self, name: &str) -> bool {
         let required = self.schema.get("required").and_then(Value::as_array);
         required.is_some_and(|required| required.iter().any(|field| field == name))
     }
 
     /// The values that a place is limited to.
-    pub(super) fn choices(self) -> Vec<&'s Value> {
+    pub(crate) fn choices(self) -> Vec<&'s Value> {
         self.schema.get("enum").and_then(Value::as_array).map(|choices| choices.iter().collect()).unwrap_or_default()
     }
 
     /// The least and the greatest integer; the least is 0 where none is given.
-    pub(super) fn bounds(self) -> (i64, Option<i64>) {
+    pub(crate) fn bounds(self) -> (i64, Option<i64>) {
         let bound = |keyword: &str| self.schema.get(keyword).and_then(Value::as_i64);
         (bound("minimum").unwrap_or(0), bound("maximum"))
     }
@@ -119,7 +145,7 @@ impl<'s> Guide<'s> {
     }
 
     /// The least and the greatest number of elements of a list.
-    pub(super) fn sizes(self) -> (usize, usize) {
+    pub(crate) fn sizes(self) -> (usize, usize) {
         let size = |keyword: &str| {
             self.schema.get(keyword).and_then(Value::as_u64).and_then(|size| usize::try_from(size).ok())
         };

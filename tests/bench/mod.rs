@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// A message in which nothing is found.
+#[allow(dead_code, reason = "each test takes what it needs")]
 pub const TEXT: &str = "object_type: text\ntext: 예약이 확정됐어요.\nlink:\n  web_url: https://shop.mydomain.kr/a\n  \
                         mobile_web_url: https://shop.mydomain.kr/a\n";
 /// A message with one error.
