@@ -147,7 +147,7 @@ fn node(page: &Page, root: &Node) -> Vec<Outline> {
             items.iter().enumerate().map(one).collect()
         }
         Value::Object(entries) => {
-            entries.iter().map(|entry| field(entry.key.spelling.clone(), entry.key.span, &entry.value)).collect()
+            entries.iter().map(|entry| field(entry.key.spelling.to_string(), entry.key.span, &entry.value)).collect()
         }
     }
 }

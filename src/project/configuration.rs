@@ -108,11 +108,6 @@ impl Project {
         self.config.application(&self.profile.name)
     }
 
-    /// The file of the configuration, where there is one.
-    pub fn file(&self) -> Option<&Path> {
-        self.file.as_ref().map(|(file, _)| file.as_path())
-    }
-
     /// Whether nothing was changed in the configuration.
     pub fn is_same(&self, other: &Self) -> bool {
         self.file == other.file

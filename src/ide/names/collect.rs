@@ -153,7 +153,7 @@ impl<'w> Collector<'w> {
     fn arguments(&mut self, value: &Value, place: Place<'_>) {
         for item in value.block().map(|block| block.items.as_slice()).unwrap_or_default() {
             if let Item::Field(field) = item {
-                let (file, declaration, name) = (self.file(), place.position, field.key.name.clone());
+                let (file, declaration, name) = (self.file(), place.position, field.key.name.to_string());
                 self.push(field.key.span, Symbol::Argument { file, declaration, name }, Role::Argument, true);
             }
         }
