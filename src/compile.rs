@@ -182,7 +182,8 @@ fn data(source: &Source, notation: Notation, mut parsed: Parsed, options: &Optio
         read.into_iter().partition(|found| found.severity == Severity::Error);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
-        let (template, found) = judge(source, document, notation, &options.profile, options.scrutiny());
+        let (mut template, found) = judge(source, document, notation, &options.profile, options.scrutiny());
+        template.sample = template.message.clone();
         templates.push(template);
         diagnostics.extend(found.into_iter().filter(|found| !is_explained(source, found, &unreadable)));
     }
@@ -248,7 +249,6 @@ fn judge(
         Body::Text(text) => diagnostics.extend(embedded(&text, &document, &mut template, &ground, profile, scrutiny)),
     }
     template.is_sound = template.message.is_some();
-    template.sample = template.message.clone();
     (template, diagnostics)
 }
 

@@ -115,7 +115,9 @@ fn template(
     is_sound &= told.iter().all(|found| found.rule != "cannot-prove");
     diagnostics.extend(told);
     template.is_sound = is_sound;
-    template.message = template.sample.clone().filter(|_| plan.parameters.is_empty() && is_sound);
+    if plan.parameters.is_empty() && is_sound {
+        template.message = template.sample.clone();
+    }
     (template, diagnostics)
 }
 

@@ -60,8 +60,8 @@ impl Template {
 /// Fills a plan in.
 pub(super) fn fill(plan: &Plan, arguments: &[Option<Argument>], profile: &Profile) -> Result<Message, Unrendered> {
     let root = evaluate(plan, arguments);
-    let document = program::embedded(root, Notation::Talk);
-    let (judged, diagnostics) = judge(&Source::new("", ""), document, Notation::Talk, profile, Scrutiny::All);
+    let document = program::filled(root);
+    let (judged, diagnostics) = judge(&Source::new("", ""), document, Notation::Talk, profile, Scrutiny::Errors);
     let errors = diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
     judged.message.ok_or_else(|| Unrendered::Invalid(errors.collect()))
 }

@@ -212,6 +212,18 @@ impl Constant {
     }
 }
 
+impl Item {
+    /// Whether it is there and the same whatever the arguments are.
+    pub fn is_settled(&self) -> bool {
+        match self {
+            Self::Field(field) | Self::Element(field) => {
+                field.when.is_none() && matches!(field.value.fill, Fill::Constant(_))
+            }
+            Self::Repeat(_) => false,
+        }
+    }
+}
+
 impl Slot {
     /// A text that stands nowhere in the source but at a place of it.
     pub fn text(text: impl Into<String>, span: Span) -> Self {

@@ -1,6 +1,7 @@
 //! The templates of a folder, read and compiled for a program that sends: every file that may hold one, on every core.
 
 use std::fs;
+use std::io;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,15 +50,16 @@ pub fn compile_folder(folder: &Path, profile: Option<&str>) -> Result<Folder, Un
     let setting = setting::of(folder, profile)?;
     let mut paths = Vec::new();
     walk(folder, &setting, &mut paths).map_err(Unloadable::Unreadable)?;
-    paths.sort();
     let files = on_every_core(&paths, |path, imports| file(path, &setting, imports))?;
     Ok(Folder { profile: Arc::clone(&setting.profile), files: files.into_iter().flatten().collect() })
 }
 
 fn walk(folder: &Path, setting: &setting::Setting, paths: &mut Vec<PathBuf>) -> Result<(), Unreadable> {
     let unreadable = |error: &std::io::Error| Unreadable::new(name(folder), Cause::of(error));
-    for entry in fs::read_dir(folder).map_err(|error| unreadable(&error))? {
-        let entry = entry.map_err(|error| unreadable(&error))?;
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut entries = entries.map_err(|error| unreadable(&error))?;
+    entries.sort_by_cached_key(fs::DirEntry::file_name);
+    for entry in entries {
         let (path, kind) = (entry.path(), entry.file_type().map_err(|error| unreadable(&error))?);
         if entry.file_name().to_string_lossy().starts_with('.') || setting.excludes(&path) {
             continue;

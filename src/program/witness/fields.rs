@@ -20,8 +20,12 @@ pub(super) fn fields(items: &[Item], around: &Around, ground: Ground<'_>) -> Ask
         Item::Field(field) => Some(field),
         Item::Element(_) | Item::Repeat(_) => None,
     });
+    let divided: Divided = fields.clone().flat_map(|field| emptied(&field.value, around, ground)).collect();
+    let is_settled = fields.clone().all(|field| conditions(field).next().is_none());
+    if divided.is_empty() && around.guards.is_empty() && is_settled {
+        return Asked::default();
+    }
     let fields: Vec<&Field> = fields.collect();
-    let divided: Divided = fields.iter().flat_map(|field| emptied(&field.value, around, ground)).collect();
     let inner = fields.iter().flat_map(|field| conditions(field));
     let conditions: Vec<&Condition> = around.guards.iter().chain(inner).collect();
     let axes = ground.axes(&conditions, &divided, around.list);

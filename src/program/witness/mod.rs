@@ -164,6 +164,9 @@ impl Places {
         let span = items.iter().map(Item::span).reduce(Span::to).unwrap_or_default();
         self.take(count::counts(items, around, ground), span);
         for (position, item) in items.iter().enumerate() {
+            if around.guards.is_empty() && item.is_settled() {
+                continue;
+            }
             let at = around.at(position);
             match item {
                 Item::Field(field) | Item::Element(field) => {
