@@ -134,13 +134,17 @@ impl Stage {
 
     /// While processes send, a person drops rows that they have read ahead: the next ones of senders with a call on its way.
     fn meddle(&mut self, ledger: &mut dyn Ledger) {
-        for _ in 0..20 {
+        let enough = self.truth.dropped.len() + 10;
+        for _ in 0..500 {
             let units = units(ledger, self.job);
             let is = |state| move |unit: &&ledger::Record| unit.state == state;
             let busy: BTreeSet<&str> =
                 units.iter().filter(is(State::Intent)).map(|unit| unit.sender.as_str()).collect();
-            let next = units.iter().filter(is(State::Planned)).find(|unit| busy.contains(unit.sender.as_str()));
-            if let Some(unit) = next {
+            let mut planned = units.iter().filter(is(State::Planned)).peekable();
+            if planned.peek().is_none() || self.truth.dropped.len() == enough {
+                return;
+            }
+            if let Some(unit) = planned.find(|unit| busy.contains(unit.sender.as_str())) {
                 let row = Selection::Rows(vec![unit.row.clone()]);
                 if ledger.resolve(self.job, &row, Resolution::Drop).unwrap().changed > 0 {
                     self.truth.dropped.insert(unit.row.clone());
