@@ -8,7 +8,7 @@ use super::{Picture, fail_unwritten, shelf};
 use crate::diagnostic::{Words, say};
 use crate::picture::{Drawing, picture};
 use crate::preview::site;
-use crate::project::{judge, load, write_new_folder};
+use crate::project::{Case, judge, load, write_new_folder};
 
 /// What is written.
 #[derive(Debug, Clone, Copy)]
@@ -66,29 +66,34 @@ impl Picture {
                 &say!(en: "{name}: a picture is a file that ends in .html, .svg or .png", ko: "{name}: 그림 파일의 확장자는 .html, .svg, .png 중 하나여야 합니다"),
             );
         };
-        let project = match configuration.open(console) {
-            Ok(project) => project,
+        let (drawing, title) = match self.draw(paths, configuration, console) {
+            Ok(drawn) => drawn,
             Err(exit) => return exit,
         };
-        let found = match find_in(paths, self.template.as_deref(), &project, console) {
-            Ok(found) => found,
-            Err(exit) => return exit,
-        };
-        let cases = found.cases(&project);
-        let is_wanted = |case: &&crate::project::Case| self.case.as_ref().is_none_or(|name| *name == case.name);
-        let Some(case) = cases.list.iter().find(is_wanted) else {
-            return fail(console, &no_case(self.case.as_deref().unwrap_or_default(), &cases.list));
-        };
-        let message = match found.template.render(&case.arguments, &project.profile) {
-            Ok(message) => message,
-            Err(unrendered) => return fail(console, &unrendered.words()),
-        };
-        let drawing = picture(&message, &project.profile, self.options(console));
-        let title = found.template.name.as_ref().map_or("malpung", |name| name.text.as_str());
-        match format.bytes(&drawing, title) {
+        match format.bytes(&drawing, &title) {
             Ok(bytes) => save(file, &bytes, console),
             Err(words) => fail(console, &words),
         }
+    }
+
+    /// The picture that is asked for, and the name of its template. Says why there is none.
+    fn draw(
+        &self,
+        paths: &[PathBuf],
+        configuration: &Configuration,
+        console: &Console,
+    ) -> Result<(Drawing, String), Exit> {
+        let project = configuration.open(console)?;
+        let found = find_in(paths, self.template.as_deref(), &project, console)?;
+        let cases = found.cases(&project);
+        let is_wanted = |case: &&Case| self.case.as_ref().is_none_or(|name| *name == case.name);
+        let case = cases.list.iter().find(is_wanted);
+        let case =
+            case.ok_or_else(|| fail(console, &no_case(self.case.as_deref().unwrap_or_default(), &cases.list)))?;
+        let message = found.template.render(&case.arguments, &project.profile);
+        let message = message.map_err(|unrendered| fail(console, &unrendered.words()))?;
+        let title = found.template.name.as_ref().map_or("malpung", |name| name.text.as_str());
+        Ok((picture(&message, &project.profile, self.options(console)), title.to_owned()))
     }
 }
 

@@ -86,9 +86,18 @@ $("search").addEventListener("input", search);
 
 // The large view.
 
+/** What a part of an address says; as it stands where somebody has mistyped it. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The entry and the case that the address names. */
 function here() {
-  const [id, name] = location.hash.slice(1).split("/").map(decodeURIComponent);
+  const [id, name] = location.hash.slice(1).split("/").map(decoded);
   return { id: id || null, name: name || null };
 }
 
@@ -97,7 +106,7 @@ const key = ({ id, name }) => `${id}/${name ?? ""}`;
 function markHere() {
   const { id, name } = here();
   for (const link of document.querySelectorAll(".card > a")) {
-    const [ownId, ownName] = link.getAttribute("href").slice(1).split("/").map(decodeURIComponent);
+    const [ownId, ownName] = link.getAttribute("href").slice(1).split("/").map(decoded);
     const isHere = ownId === id && (ownName === name || !ownName || !name);
     link.closest(".card").classList.toggle("here", isHere);
     if (isHere) link.setAttribute("aria-current", "true");
