@@ -44,7 +44,7 @@ impl<H: Host, W: Write> Server<H, W> {
             "textDocument/didSave" => match parse(params) {
                 Ok(DidSaveTextDocumentParams { text_document, .. }) => {
                     let name = link::name(&text_document.uri.0);
-                    if self.workspace.unit(&name).is_none() {
+                    if !self.workspace.knows(&name) {
                         self.workspace.find_again();
                     }
                     Ok(())

@@ -208,6 +208,11 @@ fn what_check_leaves_out_is_left_out_though_it_is_open() {
         let uri = uri(&bench.path(name));
         client.open(&uri, "yaml", "object_type: text\n");
         assert_eq!(!client.told(&uri).is_empty(), is_judged, "{name}");
+        // Saved, it is one of the files that there are.
+        bench.write(name, "object_type: text\n");
+        client.notify("textDocument/didSave", &json!({ "textDocument": { "uri": uri } }));
+        client.edit(&uri, 0..0, "\n");
+        assert_eq!(!client.told(&uri).is_empty(), is_judged, "{name}");
     }
 }
 
