@@ -254,20 +254,20 @@ impl<'a> Walk<'_, 'a> {
 
     /// Walks what stands in a field.
     fn within(&mut self, name: &str, walk: impl FnOnce(&mut Self)) {
-        let here = self.at.len();
+        let here = self.at.mark();
         self.at.push(name);
         walk(self);
-        self.at.truncate(here);
+        self.at.back_to(here);
     }
 
     /// Walks each row of a list.
     fn rows<T>(&mut self, name: &str, rows: &'a [T], mut walk: impl FnMut(&mut Self, &'a T)) {
         self.within(name, |within| {
-            let here = within.at.len();
+            let here = within.at.mark();
             for (index, row) in rows.iter().enumerate() {
                 within.at.push_index(index);
                 walk(within, row);
-                within.at.truncate(here);
+                within.at.back_to(here);
             }
         });
     }

@@ -47,14 +47,14 @@ impl Pointer {
         self.0.push_str(itoa::Buffer::new().format(index));
     }
 
-    /// How long it is, for [`Pointer::truncate`].
-    pub const fn len(&self) -> usize {
+    /// Where it is, for [`Pointer::back_to`].
+    pub const fn mark(&self) -> usize {
         self.0.len()
     }
 
-    /// Goes back up to where it was so long.
-    pub fn truncate(&mut self, len: usize) {
-        self.0.truncate(len);
+    /// Goes back up to a mark.
+    pub fn back_to(&mut self, mark: usize) {
+        self.0.truncate(mark);
     }
 
     /// The pointer one step deeper, by position in a list.
