@@ -10,6 +10,10 @@ use crate::send::ledger::{Resolution, Resolved, Selection};
 
 /// The command's arguments.
 #[derive(Debug, Args)]
+// What clap makes of the groups puts the rows before their job.
+#[command(
+    override_usage = "malpung send resolve [OPTIONS] <JOB> <ROW>...|--all|--sender <NAME> --sent|--resend|--drop|--unpark"
+)]
 #[command(group = ArgGroup::new("decision").required(true))]
 #[command(group = ArgGroup::new("which").required(true))]
 pub(super) struct Resolve {
