@@ -53,6 +53,16 @@ pub struct Options {
     pub levels: Levels,
     /// Where imported files come from; without it every import is a finding.
     pub imports: Option<Arc<dyn Imports>>,
+    /// Whether nobody reads what only warns, so that most of it need not be looked for.
+    pub errors_only: bool,
+}
+
+impl Options {
+    /// How closely messages are read that somebody may send.
+    fn scrutiny(&self) -> Scrutiny {
+        // A level may make an error of any rule.
+        if self.errors_only && self.levels.is_empty() { Scrutiny::Errors } else { Scrutiny::All }
+    }
 }
 
 /// What became of a text.
@@ -170,7 +180,7 @@ fn data(source: &Source, notation: Notation, mut parsed: Parsed, options: &Optio
         read.into_iter().partition(|found| found.severity == Severity::Error);
     let mut templates = Vec::new();
     for document in program::documents(source, parsed.tree, notation) {
-        let (template, found) = judge(source, document, notation, &options.profile, Scrutiny::All);
+        let (template, found) = judge(source, document, notation, &options.profile, options.scrutiny());
         templates.push(template);
         diagnostics.extend(found.into_iter().filter(|found| !is_explained(source, found, &unreadable)));
     }
@@ -233,7 +243,7 @@ fn judge(
             diagnostics.extend(place::diagnostics(&ground, unread.unwrap_or_default()));
             diagnostics.extend(message(body, &mut template, &ground, profile, scrutiny));
         }
-        Body::Text(text) => diagnostics.extend(embedded(&text, &document, &mut template, &ground, profile)),
+        Body::Text(text) => diagnostics.extend(embedded(&text, &document, &mut template, &ground, profile, scrutiny)),
     }
     template.is_sound = template.message.is_some();
     template.sample = template.message.clone();
@@ -244,7 +254,10 @@ fn judge(
 /// `None` where they are no such text.
 fn read_arguments(source: &Source, body: &mut Node) -> Option<Vec<Finding>> {
     let tree::Value::Object(entries) = &mut body.value else { return None };
-    let is_arguments = |entry: &&mut tree::Entry| snake_case(&entry.key.spelling) == "template_args";
+    let is_arguments = |entry: &&mut tree::Entry| {
+        // Both spellings begin so; most keys need not be respelt.
+        entry.key.spelling.starts_with("template") && snake_case(&entry.key.spelling) == "template_args"
+    };
     let value = &mut entries.iter_mut().find(is_arguments)?.value;
     let text = value.as_text().filter(|text| text.trim_start().starts_with('{'))?;
     let parsed = syntax::embedded::parse(source.slice(value.span), value.span.start, text);
@@ -259,6 +272,7 @@ fn embedded(
     template: &mut Template,
     ground: &Ground<'_>,
     profile: &Profile,
+    scrutiny: Scrutiny,
 ) -> Vec<Diagnostic> {
     let literal = ground.source.slice(text.span);
     let parsed = syntax::embedded::parse(literal, text.span.start, text.as_text().unwrap_or_default());
@@ -271,7 +285,7 @@ fn embedded(
         let ground = Ground { root: Some(&document.root), base: Some(&outer.base), fixes: false, ..*ground };
         diagnostics.extend(place::diagnostics(&ground, document.findings));
         if let Body::Tree(body) = body {
-            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }, profile, Scrutiny::All));
+            diagnostics.extend(message(body, template, &Ground { root: None, ..ground }, profile, scrutiny));
         }
     }
     diagnostics
@@ -341,14 +355,14 @@ fn keep_first(findings: &mut Vec<Finding>) {
 
 /// The SDK's own keys as JSON.
 fn sdk(document: &Document) -> Map<String, Value> {
-    document.sdk.iter().map(|entry| (entry.key.spelling.clone(), json(&entry.value))).collect()
+    document.sdk.iter().map(|entry| (entry.key.spelling.to_string(), json(&entry.value))).collect()
 }
 
 fn json(node: &Node) -> Value {
     match &node.value {
         tree::Value::List(items) => items.iter().map(json).collect(),
         tree::Value::Object(entries) => {
-            Value::Object(entries.iter().map(|entry| (entry.key.spelling.clone(), json(&entry.value))).collect())
+            Value::Object(entries.iter().map(|entry| (entry.key.spelling.to_string(), json(&entry.value))).collect())
         }
         tree::Value::Scalar(scalar) => schema::of_scalar(scalar),
     }

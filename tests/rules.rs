@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use malpung::compile::{Options, compile};
-use malpung::diagnostic::{Diagnostic, Lang};
+use malpung::diagnostic::{Diagnostic, Lang, Level, Severity};
 use malpung::profile::{Origin, Profile};
 use malpung::rule::{Check, Example, RULES, Section};
 use malpung::source::Source;
@@ -98,12 +98,45 @@ fn findings_carry_the_facts_of_their_rule() {
     }
 }
 
+#[test]
+fn whoever_asks_for_errors_alone_misses_none() {
+    let errors = |example: &Example, options: &Options| {
+        let source = Source::new(format!("example.{}", example.language), example.text.clone());
+        let mut found = compile(&source, options).diagnostics;
+        found.retain(|found| found.severity == Severity::Error);
+        found
+    };
+    let mut seen = 0;
+    for registered in RULES {
+        let doc = registered.doc();
+        for (example, is_production) in doc.bad.iter().chain(&doc.good).flat_map(|one| [(one, false), (one, true)]) {
+            let mut options = options(example, is_production);
+            let all = errors(example, &options);
+            options.errors_only = true;
+            assert_eq!(errors(example, &options), all, "{}: {}", registered.rule.name, example.text);
+            seen += all.len();
+            // A level can make an error of any rule.
+            for registered in RULES {
+                options.levels.set(registered.rule.name, Level::Error);
+            }
+            let raised = errors(example, &options);
+            options.errors_only = false;
+            assert_eq!(errors(example, &options), raised, "{}: {}", registered.rule.name, example.text);
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}
+
 fn diagnostics(example: &Example) -> Vec<Diagnostic> {
     let source = Source::new(format!("example.{}", example.language), example.text.clone());
+    compile(&source, &options(example, false)).diagnostics
+}
+
+fn options(example: &Example, is_production: bool) -> Options {
     let mut options = Options::default();
     let hosts = example.hosts.iter().map(|host| Origin::parse(host).unwrap()).collect();
-    options.profile = Arc::new(Profile { name: "prod".to_owned(), hosts, ..Profile::default() });
-    compile(&source, &options).diagnostics
+    options.profile = Arc::new(Profile { name: "prod".to_owned(), hosts, is_production, ..Profile::default() });
+    options
 }
 
 fn describe(wrong: &mut String, name: &str, found: &[Diagnostic]) {

@@ -135,8 +135,8 @@ fn value(node: &Node, of: Option<&Type>, notation: Notation) -> Value {
 fn object(entries: &[Entry], of: impl Fn(&str, &Node) -> Value) -> Value {
     let mut object = Map::with_capacity(entries.len());
     for Entry { key, value } in entries {
-        if !object.contains_key(&key.spelling) {
-            object.insert(key.spelling.clone(), of(&key.spelling, value));
+        if !object.contains_key(key.spelling.as_str()) {
+            object.insert(key.spelling.to_string(), of(&key.spelling, value));
         }
     }
     Value::Object(object)

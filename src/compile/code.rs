@@ -37,7 +37,7 @@ pub(super) fn compile(source: &Source, notation: Notation, code: Code, options: 
     let mut found = place::diagnostics(&Ground::bare(), std::mem::take(&mut program.findings));
     let mut templates = Vec::with_capacity(program.templates.len());
     for resolved in std::mem::take(&mut program.templates) {
-        let (template, diagnostics) = template(source, notation, resolved, &options.profile);
+        let (template, diagnostics) = template(source, notation, resolved, options);
         templates.push(template);
         found.extend(diagnostics);
     }
@@ -66,8 +66,9 @@ fn template(
     source: &Source,
     notation: Notation,
     resolved: resolve::Template,
-    profile: &Profile,
+    options: &Options,
 ) -> (Template, Vec<Diagnostic>) {
+    let profile = &options.profile;
     let plan = Arc::new(resolved.plan);
     let mut template = Template {
         name: resolved.name,
@@ -91,7 +92,7 @@ fn template(
     for witness in &list {
         let scrutiny = match witness.purpose {
             Purpose::End => Scrutiny::Proved,
-            Purpose::Sample | Purpose::Case(_) => Scrutiny::All,
+            Purpose::Sample | Purpose::Case(_) => options.scrutiny(),
         };
         let (judged, mut found) = judging.judge(&plan, &witness.arguments, scrutiny);
         if let Some(layout) = &resolved.mirror {

@@ -108,8 +108,8 @@ fn template(
     let beside =
         document.root.entries().into_iter().flatten().filter(|_| document.base != crate::source::Pointer::ROOT);
     let beside = beside.filter(|entry| entry.key.spelling != "template_object" && !is_ours(&entry.key.spelling));
-    left_out.extend(beside.map(|entry| entry.key.spelling.clone()));
-    left_out.extend(document.sdk.iter().map(|entry| entry.key.spelling.clone()));
+    left_out.extend(beside.map(|entry| entry.key.spelling.to_string()));
+    left_out.extend(document.sdk.iter().map(|entry| entry.key.spelling.to_string()));
     let doc = document.root.get("doc").filter(|_| notation == Notation::Yaml).and_then(Node::scalar);
     let doc = doc.map(|scalar| scalar.text.clone());
     let name = document.name.take().map(|name| Ident::new(name.text, name.span.unwrap_or_default()));

@@ -43,8 +43,10 @@ impl Ground<'_> {
             Place::Span(_) => None,
             Place::Key(at) | Place::Value(at) => {
                 let spelled = self.root?.find_nearest(at).spelled;
-                let base = self.base.cloned().unwrap_or_default();
-                Some(spelled.steps().fold(base, |pointer, step| pointer.join(&step)))
+                match self.base.filter(|base| **base != Pointer::ROOT) {
+                    Some(base) => Some(spelled.steps().fold(base.clone(), |pointer, step| pointer.join(&step))),
+                    None => Some(spelled),
+                }
             }
         }
     }

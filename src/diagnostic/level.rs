@@ -48,6 +48,11 @@ impl Levels {
         self.0.extend(&others.0);
     }
 
+    /// Whether every rule weighs as it says itself.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The level of a rule, where one was set.
     pub fn get(&self, rule: &str) -> Option<Level> {
         self.0.get(rule).copied()

@@ -41,7 +41,7 @@ fn value(node: &Node) -> Foreign {
         Value::List(items) => Form::List(items.iter().map(value).collect()),
         Value::Object(entries) => {
             let member =
-                |entry: &crate::tree::Entry| Member::new(Entry::Field(entry.key.name.clone(), value(&entry.value)));
+                |entry: &crate::tree::Entry| Member::new(Entry::Field(entry.key.name.to_string(), value(&entry.value)));
             Form::Object(entries.iter().map(member).collect())
         }
     };

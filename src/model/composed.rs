@@ -2,6 +2,11 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// A text in NFC.
+pub fn composed(text: &str) -> String {
+    if is_composed(text) { text.to_owned() } else { text.nfc().collect() }
+}
+
 /// The length of a text in Unicode scalar values after NFC.
 pub fn length(text: &str) -> usize {
     if is_composed(text) { text.chars().count() } else { text.nfc().count() }

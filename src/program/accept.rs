@@ -1,11 +1,11 @@
 //! Arguments as a caller gives them, held against the parameters: every refusal at once, with its path and its reason.
 
 use serde_json::{Map, Value};
-use unicode_normalization::UnicodeNormalization;
 
 use super::filter::Day;
 use super::types::{Argument, Arguments, IntegerType, ListType, Parameter, Row, RowType, TextType, Type};
 use crate::diagnostic::{Lang, Words, say};
+use crate::model::composed;
 use crate::source::Pointer;
 
 /// Judges addresses by what is known of where messages are sent from; `None` for one that may stand in its place.
@@ -137,7 +137,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, of: &TextType, given: &str, at: &Pointer) -> Option<Argument> {
-        let text: String = given.nfc().collect();
+        let text = composed(given);
         let before = self.refusals.len();
         self.signs(of, &text, at);
         let count = text.chars().count() as u64;
@@ -204,7 +204,7 @@ impl Reader<'_> {
                 self.refuse(at, reason);
                 None
             }
-            None => Some(Argument::Text(given.nfc().collect())),
+            None => Some(Argument::Text(composed(given))),
         }
     }
 
@@ -218,7 +218,7 @@ impl Reader<'_> {
     }
 
     fn choice(&mut self, choices: &[String], given: &str, at: &Pointer) -> Option<Argument> {
-        let text: String = given.nfc().collect();
+        let text = composed(given);
         if choices.contains(&text) {
             return Some(Argument::Text(text));
         }

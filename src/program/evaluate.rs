@@ -14,6 +14,9 @@ pub fn evaluate(plan: &Plan, arguments: &[Option<Argument>]) -> Node {
     Node { value: Value::Object(scope.object(&plan.items)), span }
 }
 
+/// Bytes that a hole is given room for.
+const HOLE: usize = 24;
+
 /// Whether a condition holds for arguments; nothing at all always does.
 pub fn holds(condition: &Condition, arguments: &[Option<Argument>]) -> bool {
     Scope { arguments, row: None }.holds(condition)
@@ -110,7 +113,11 @@ impl Scope<'_> {
 
     /// A text with its holes filled in.
     pub(super) fn text(self, pieces: &[Piece]) -> String {
-        let mut out = String::new();
+        let room = |piece: &Piece| match piece {
+            Piece::Literal(literal) => literal.len(),
+            Piece::Hole(_) => HOLE,
+        };
+        let mut out = String::with_capacity(pieces.iter().map(room).sum());
         for piece in pieces {
             match piece {
                 Piece::Literal(literal) => out.push_str(literal),
@@ -228,7 +235,9 @@ fn push(entries: &mut Vec<Entry>, list: Option<usize>, element: &Field, node: No
 /// A key; a short form that stands for it is no spelling of it.
 fn key(field: &Field) -> Key {
     let (name, written) = (&field.key.name, &field.key.spelling);
-    let is_spelling = written == name || snake_case(written) == *name;
+    // A spelling lacks nothing of a name but `_`.
+    let is_long = written.len() + name.matches('_').count() >= name.len();
+    let is_spelling = written == name || is_long && snake_case(written) == *name;
     let spelling = if is_spelling { written.clone() } else { name.clone() };
     Key { name: name.clone(), spelling, span: field.key.span }
 }

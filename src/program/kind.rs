@@ -70,7 +70,7 @@ fn discriminator(body: &Node, name: &str) -> Option<Entry> {
 fn give_name(body: &mut Node, entry: &Entry, name: &str) {
     if let Value::Object(entries) = &mut body.value {
         for candidate in entries.iter_mut().filter(|candidate| candidate.key.span == entry.key.span) {
-            candidate.key = Key { name: name.to_owned(), ..candidate.key.clone() };
+            candidate.key = Key { name: name.into(), ..candidate.key.clone() };
         }
     }
 }

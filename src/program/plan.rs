@@ -1,5 +1,6 @@
 //! A template made ready: names resolved, links, constants and partials written out, types known. It needs no other file.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
@@ -54,12 +55,12 @@ pub struct Repeat {
 
 /// A key and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[serde(from = "CompactString", into = "CompactString")]
 pub struct Key {
     /// Kakao's REST name.
-    pub name: String,
+    pub name: CompactString,
     /// The spelling in the source.
-    pub spelling: String,
+    pub spelling: CompactString,
     /// Its bytes.
     pub span: Span,
 }
@@ -186,19 +187,19 @@ impl Condition {
 
 impl Key {
     /// A key that is spelt as it is named.
-    pub fn new(name: impl Into<String>, span: Span) -> Self {
+    pub fn new(name: impl Into<CompactString>, span: Span) -> Self {
         let name = name.into();
         Self { spelling: name.clone(), name, span }
     }
 }
 
-impl From<String> for Key {
-    fn from(name: String) -> Self {
+impl From<CompactString> for Key {
+    fn from(name: CompactString) -> Self {
         Self::new(name, Span::default())
     }
 }
 
-impl From<Key> for String {
+impl From<Key> for CompactString {
     fn from(key: Key) -> Self {
         key.name
     }

@@ -37,9 +37,7 @@ fn template_object(root: &Node) -> Option<&Entry> {
     let exact = entries.iter().find(|entry| entry.key.spelling == TEMPLATE_OBJECT);
     exact.or_else(|| {
         let is_near = |entry: &&Entry| {
-            // So much shorter a name cannot be near, and most are.
-            let is_long = entry.key.spelling.len() + SLIPS + WORD_BREAKS >= TEMPLATE_OBJECT.len();
-            is_long && entry.value.entries().is_some() && {
+            entry.value.entries().is_some() && may_be_near(&entry.key.spelling) && {
                 strsim::damerau_levenshtein(&snake_case(&entry.key.spelling), TEMPLATE_OBJECT) <= SLIPS
             }
         };
@@ -51,6 +49,13 @@ fn template_object(root: &Node) -> Option<&Entry> {
 const SLIPS: usize = 4;
 /// Letters that a name has more in `snake_case`, at most.
 const WORD_BREAKS: usize = 2;
+
+/// Whether a key has enough of the letters; most have not, and need not be measured.
+fn may_be_near(spelling: &str) -> bool {
+    let has = |letter: &u8| spelling.bytes().any(|own| own.eq_ignore_ascii_case(letter));
+    let lacking = TEMPLATE_OBJECT.bytes().filter(|letter| *letter != b'_' && !has(letter));
+    lacking.count() <= SLIPS
+}
 
 /// Whether a key is a name of ours in any spelling.
 fn is_spelt(spelling: &str, name: &str) -> bool {

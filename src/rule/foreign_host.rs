@@ -43,6 +43,8 @@
 //! ## 왜 중요한가요
 //! 메시지는 도착하므로 아무도 알려 주지 않습니다. 그 호스트를 앱에 등록했다면 고칠 것이 없습니다.
 
+use std::borrow::Cow;
+
 use super::shared::web;
 use super::{Check, Context, Rule, Standing, sample_host};
 use crate::diagnostic::{Confidence, Outcome, Severity, say};
@@ -113,7 +115,6 @@ fn check(link: &Link, context: &mut Context<'_>) {
         return;
     }
     let pages = [("web_url", link.web_url.as_deref()), ("mobile_web_url", link.mobile_web_url.as_deref())];
-    let foreign = |text: Option<&str>| text.and_then(web::domain).filter(|host| is_foreign(host));
     let Some((field, host)) = pages.into_iter().find_map(|(field, text)| foreign(text).map(|host| (field, host)))
     else {
         return;
@@ -127,6 +128,10 @@ fn check(link: &Link, context: &mut Context<'_>) {
             en: "link to a page of your own that leads on, or register the host under Product Link, Web domain",
             ko: "내 페이지를 거쳐 이동하게 하거나 [제품 링크 관리 > 웹 도메인]에 등록하세요",
         ));
+}
+
+fn foreign(text: Option<&str>) -> Option<Cow<'_, str>> {
+    text.and_then(web::domain).filter(|host| is_foreign(host))
 }
 
 fn is_foreign(host: &str) -> bool {

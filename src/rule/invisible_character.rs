@@ -60,8 +60,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(field: TextField<'_>, context: &mut Context<'_>) {
-    // All that is invisible is a control character or begins so; most texts have none of it.
-    if !field.text.chars().any(may_be_invisible) {
+    if !field.text.bytes().any(may_begin_invisible) {
         return;
     }
     let characters: Vec<char> = field.text.chars().collect();
@@ -83,10 +82,13 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
     finding.fix = Some(Fix::safe(say!(en: "remove what is invisible", ko: "보이지 않는 글자 지우기"), change));
 }
 
-fn may_be_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// Whether a byte is a control character or begins the UTF-8 of something invisible. Hangul and letters begin otherwise.
+fn may_begin_invisible(byte: u8) -> bool {
+    match byte {
+        b'\n' | b'\t' => false,
+        0xc2 | 0xe1 | 0xe2 | 0xef => true,
+        _ => byte.is_ascii_control(),
+    }
 }
 
 fn is_invisible(characters: &[char], index: usize) -> bool {

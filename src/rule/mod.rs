@@ -353,14 +353,22 @@ pub enum Scrutiny {
     /// All of them: somebody may send the message.
     #[default]
     All,
+    /// Those that are proved, and those that may find an error: a program loads the message, and reads no advice.
+    Errors,
     /// Those that are proved: the message is made up to show what arguments can bring about, and is not to be read.
     Proved,
 }
+
+/// Rules that warn, but may find an error where a profile is for production or the JavaScript SDK sends.
+const RAISED: [&str; 2] = ["local-host", "unregistered-host"];
 
 impl Scrutiny {
     fn takes(self, rule: &Rule) -> bool {
         match self {
             Self::All => true,
+            Self::Errors => {
+                Self::Proved.takes(rule) || rule.severity == Severity::Error || RAISED.contains(&rule.name)
+            }
             Self::Proved => rule.standing == Standing::Proved,
         }
     }
@@ -444,9 +452,11 @@ impl Scope {
 impl Judges {
     fn of(scrutiny: Scrutiny) -> &'static Self {
         static ALL: LazyLock<Judges> = LazyLock::new(|| Judges::new(Scrutiny::All));
+        static ERRORS: LazyLock<Judges> = LazyLock::new(|| Judges::new(Scrutiny::Errors));
         static PROVED: LazyLock<Judges> = LazyLock::new(|| Judges::new(Scrutiny::Proved));
         match scrutiny {
             Scrutiny::All => &ALL,
+            Scrutiny::Errors => &ERRORS,
             Scrutiny::Proved => &PROVED,
         }
     }

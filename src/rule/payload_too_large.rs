@@ -49,6 +49,8 @@
 //! ## 왜 중요한가요
 //! 공유 창이 열리지 않습니다.
 
+use std::io;
+
 use serde_json::{Map, Value};
 
 /// A message that is larger than the SDKs send.
@@ -71,13 +73,13 @@ use crate::model::{Dialect, Message};
 const CHARACTERS_MAX: usize = 10_000;
 
 fn check(message: &Message, context: &mut Context<'_>) {
-    let Ok(written) = serde_json::to_string(message) else { return };
-    let dialect = context.dialect;
     // No dialect has more characters than REST has bytes.
-    if written.len() <= CHARACTERS_MAX {
+    let mut bytes = Bytes(0);
+    if serde_json::to_writer(&mut bytes, message).is_err() || bytes.0 <= CHARACTERS_MAX {
         return;
     }
-    let Ok(object) = serde_json::from_str(&written) else { return };
+    let Ok(object) = serde_json::to_value(message) else { return };
+    let dialect = context.dialect;
     let length = spelled(object, dialect).to_string().encode_utf16().count();
     if length <= CHARACTERS_MAX {
         return;
@@ -96,6 +98,20 @@ fn check(message: &Message, context: &mut Context<'_>) {
     finding.help = Some(say!(en: "shorten the longest texts and addresses", ko: "가장 긴 글과 주소를 줄이세요"));
     if dialect == Dialect::Rest {
         finding.severity = Some(Severity::Info);
+    }
+}
+
+/// Counts what is written.
+struct Bytes(usize);
+
+impl io::Write for Bytes {
+    fn write(&mut self, written: &[u8]) -> io::Result<usize> {
+        self.0 += written.len();
+        Ok(written.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

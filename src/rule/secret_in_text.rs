@@ -104,7 +104,10 @@ fn check(field: TextField<'_>, context: &mut Context<'_>) {
 }
 
 fn secret(text: &str) -> Option<Name> {
-    if text.len() >= KEY.0.len() + KEY.1.len() && text.contains(KEY.0) && text.contains(KEY.1) {
+    if text.len() < LEAST {
+        return None;
+    }
+    if memchr::memchr(b'-', text.as_bytes()).is_some() && text.contains(KEY.0) && text.contains(KEY.1) {
         return Some(("a private key", "개인 키"));
     }
     if !holds_long_word(text) {
@@ -114,6 +117,9 @@ fn secret(text: &str) -> Option<Name> {
     form.map(|form| form.name)
         .or_else(|| text.split_whitespace().any(holds_web_token).then_some(("a JSON Web Token", "JSON Web Token")))
 }
+
+/// Characters of the shortest word that may be a secret.
+const LEAST: usize = 16;
 
 /// How a private key begins and ends.
 const KEY: (&str, &str) = ("-----BEGIN ", "PRIVATE KEY-----");
@@ -130,8 +136,11 @@ fn heads(text: &str) -> impl Iterator<Item = (usize, &'static Form)> {
 
 /// Whether there is anything as long as the shortest of the forms; most copy has nothing of the kind.
 fn holds_long_word(text: &str) -> bool {
-    const LEAST: usize = 16;
-    text.split(|character: char| !character.is_ascii_graphic()).any(|word| word.len() >= LEAST)
+    let mut length = 0;
+    text.bytes().any(|byte| {
+        length = if byte.is_ascii_graphic() { length + 1 } else { 0 };
+        length >= LEAST
+    })
 }
 
 fn has_form(form: &Form, text: &str, start: usize) -> bool {

@@ -230,12 +230,115 @@ impl<'de> Deserializer<'de> for Place<'de> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Map, Value as Json, json};
+
+    use super::super::shape::in_full;
     use super::*;
+    use crate::source::Span;
+    use crate::tree::Key;
 
     #[test]
     fn every_kind_has_a_form() {
         for kind in Kind::ALL {
             assert!(of(kind).is_some(), "{kind:?}");
+        }
+    }
+
+    /// A message of a form with every field.
+    fn full(form: &Form) -> Json {
+        match form {
+            Form::Text(choices) => choices.first().map_or_else(|| json!("가나"), |first| json!(first)),
+            Form::Argument => json!("다라"),
+            Form::Integer(least, _, choices) => choices.first().map_or_else(|| json!(least.max(&1)), |first| json!(first)),
+            Form::List(of, least, _) => (0..(*least).max(1)).map(|_| full(of)).collect(),
+            Form::Object(members) => {
+                members.iter().map(|member| (member.name.clone(), full(&member.form))).collect::<Map<_, _>>().into()
+            }
+            Form::Map(of) => json!({ "이름": full(of) }),
+        }
+    }
+
+    /// What may go wrong at a place.
+    fn spoilt() -> impl Strategy<Value = Option<Json>> {
+        prop_oneof![
+            Just(None),
+            Just(Some(json!(""))),
+            Just(Some(json!("12"))),
+            Just(Some(json!(-1))),
+            Just(Some(json!(3))),
+            Just(Some(json!(1.5))),
+            Just(Some(json!(1e300))),
+            Just(Some(json!(9_007_199_254_740_993_i64))),
+            Just(Some(json!(null))),
+            Just(Some(json!(true))),
+            Just(Some(json!([]))),
+            Just(Some(json!({}))),
+            Just(Some(json!({ "moreLike": 1 }))),
+        ]
+    }
+
+    /// Spoils the place of a number, counted through the whole.
+    fn spoil(json: &mut Json, left: &mut usize, with: &Option<Json>) {
+        let mut step = |json: &mut Json| {
+            let is_here = *left == 0;
+            *left = left.wrapping_sub(1);
+            match with {
+                Some(with) if is_here => *json = with.clone(),
+                Some(_) | None => spoil(json, left, with),
+            }
+        };
+        match json {
+            Json::Array(items) => items.iter_mut().for_each(&mut step),
+            Json::Object(fields) => fields.values_mut().for_each(&mut step),
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+        }
+        if let (Json::Object(fields), None, true) = (json, with, *left % 5 == 0) {
+            let key = fields.keys().nth(*left % fields.len().max(1)).cloned();
+            key.map(|key| fields.shift_remove(&key));
+        }
+    }
+
+    fn tree(json: &Json, style: Style) -> Node {
+        let scalar = |text: String, kind| Value::Scalar(Scalar { text, kind, style });
+        let value = match json {
+            Json::Null => scalar("null".to_owned(), ScalarKind::Null),
+            Json::Bool(bool) => scalar(bool.to_string(), ScalarKind::Bool),
+            Json::Number(number) => scalar(number.to_string(), ScalarKind::Number),
+            Json::String(text) => scalar(text.clone(), ScalarKind::Text),
+            Json::Array(items) => Value::List(items.iter().map(|item| tree(item, style)).collect()),
+            Json::Object(fields) => {
+                let entry = |(name, json)| Entry { key: Key::new(name, Span::default()), value: tree(json, style) };
+                Value::Object(fields.iter().map(entry).collect())
+            }
+        };
+        Node { value, span: Span::default() }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn both_checks_agree(kind in 0..Kind::ALL.len(), place in 0..80_usize, with in spoilt()) {
+            let kind = Kind::ALL[kind];
+            let mut json = full(of(kind).unwrap());
+            spoil(&mut json, &mut place.clone(), &with);
+            for (notation, style) in
+                [(Notation::Json, Style::Double), (Notation::Yaml, Style::Plain), (Notation::Talk, Style::Filled)]
+            {
+                let body = tree(&json, style);
+                let plain = message(&body, kind, Dialect::Rest, notation);
+                let whole = in_full(body, kind, Dialect::Rest, notation);
+                let is_clean = whole.findings.is_empty() && whole.mended.is_empty();
+                if let Some(message) = &plain {
+                    prop_assert!(is_clean, "{json}: {:?}", whole.findings);
+                    prop_assert_eq!(Some(message), whole.message.as_ref());
+                }
+                // The full check puts the kind in; of arguments, only texts are plain.
+                let is_named = !kind.is_default() || json["object_type"] == json!(kind.name());
+                let has_arguments = matches!(kind, Kind::Custom | Kind::Scrape);
+                prop_assert!(plain.is_some() || !is_clean || has_arguments || !is_named, "{}", json);
+            }
         }
     }
 }

@@ -35,7 +35,8 @@ pub fn check(body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Sh
     }
 }
 
-fn in_full(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Shape {
+/// The full check, which knows the places of what is wrong.
+pub(super) fn in_full(mut body: Node, kind: Kind, dialect: Dialect, notation: Notation) -> Shape {
     let schema = guide::of(kind);
     let mut findings = spelling::normalise(&mut body, schema.guide(), dialect);
     let setting = Setting { kind, dialect, notation, guide: schema.guide(), body: &body };

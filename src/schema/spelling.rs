@@ -48,16 +48,16 @@ impl Normaliser {
             let by = |dialect: Dialect| field_of(guide, dialect, spelling);
             if let Some(field) = by(self.dialect) {
                 if field.contains('_') {
-                    own.push(spelling.clone());
+                    own.push(spelling.to_string());
                 }
-                entry.key.name = field;
+                entry.key.name = field.into();
             } else if let Some(field) = by(self.dialect.other()) {
-                foreign.push((spelling.clone(), field));
+                foreign.push((spelling.to_string(), field));
             }
         }
         for (spelling, field) in &foreign {
             if let Some(entry) = entries.iter_mut().find(|entry| entry.key.spelling == *spelling) {
-                entry.key.name.clone_from(field);
+                entry.key.name = field.into();
             }
         }
         self.report(&own, &foreign, at);

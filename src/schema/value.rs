@@ -40,9 +40,9 @@ impl Reader<'_, '_> {
                 let mut object = Map::with_capacity(entries.len());
                 for entry in entries {
                     let name = &entry.key.name;
-                    if !object.contains_key(name) {
+                    if !object.contains_key(name.as_str()) {
                         let value = self.read(&entry.value, guide.field(name), &at.join(name));
-                        object.insert(name.clone(), value);
+                        object.insert(name.to_string(), value);
                     }
                 }
                 Value::Object(object)

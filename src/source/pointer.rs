@@ -98,7 +98,7 @@ impl fmt::Display for Pointer {
 }
 
 fn unescape(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
+    if step.contains('~') { step.replace("~1", "/").replace("~0", "~") } else { step.to_owned() }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub fn block(node: &Node, name: fn(&str) -> String) -> Block {
 }
 
 fn items(entry: &Entry, name: fn(&str) -> String) -> Vec<Item> {
-    let key = Key { name: name(&entry.key.spelling), ..entry.key.clone() };
+    let key = Key { name: name(&entry.key.spelling).into(), ..entry.key.clone() };
     let elements = entry.value.items().filter(|_| LISTS.contains(&key.name.as_str()));
     match elements.filter(|all| !all.is_empty() && all.iter().all(|one| one.entries().is_some())) {
         Some(elements) => {

@@ -7,6 +7,8 @@ mod older;
 pub use lookup::Found;
 pub use older::{OlderReading, older_reading};
 
+use compact_str::CompactString;
+
 use crate::source::Span;
 
 /// What a front door understood of one text.
@@ -90,9 +92,9 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// Kakao's REST name once the dialect is known; before that the spelling.
-    pub name: String,
+    pub name: CompactString,
     /// The spelling in the source, escapes resolved.
-    pub spelling: String,
+    pub spelling: CompactString,
     /// The bytes of the key, quotes included.
     pub span: Span,
 }
@@ -155,7 +157,7 @@ impl Node {
 
 impl Key {
     /// A key that is spelt as it is named.
-    pub fn new(name: impl Into<String>, span: Span) -> Self {
+    pub fn new(name: impl Into<CompactString>, span: Span) -> Self {
         let name = name.into();
         Self { spelling: name.clone(), name, span }
     }

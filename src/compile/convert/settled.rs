@@ -1,5 +1,7 @@
 //! Files as two notations agree on them, whatever order each of them brings things into.
 
+use compact_str::CompactString;
+
 use crate::diagnostic::{Words, say};
 use crate::tree::Notation;
 use crate::tree::code::{Block, Declaration, Element, ElementType, File, Form, Item, Parameter, Role, TypeName, Value};
@@ -29,7 +31,7 @@ fn block(inner: &mut Block) {
     inner.items.sort_by_key(|item| match item {
         Item::Field(field) => (0, field.key.name.clone()),
         Item::Element(element) if !has_includes => (1, element.key.name.clone()),
-        Item::Element(_) | Item::Repeat(_) | Item::Include(_) => (1, String::new()),
+        Item::Element(_) | Item::Repeat(_) | Item::Include(_) => (1, CompactString::default()),
     });
 }
 

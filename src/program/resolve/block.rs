@@ -59,7 +59,7 @@ impl Resolver<'_> {
             (Place::Message, "content", Form::Block(block)) if frame.is_list => {
                 let span = frame.at(field.value.span);
                 let value = Slot { fill: Fill::Object(self.object(&inner, block, Place::Object)), span };
-                let key = Key { name: "contents".to_owned(), ..key(frame, &field.key) };
+                let key = Key { name: "contents".into(), ..key(frame, &field.key) };
                 items.push(Item::Element(Field { key, value, when }));
             }
             (Place::Message, "template_id", Form::Block(block)) => {
@@ -133,7 +133,7 @@ impl Resolver<'_> {
         when: Option<Condition>,
     ) -> [Item; 2] {
         names.map(|name| {
-            let key = Key { name: name.to_owned(), ..key(frame, &field.key) };
+            let key = Key { name: name.into(), ..key(frame, &field.key) };
             Item::Field(Field { key, value: value.clone(), when: when.clone() })
         })
     }
@@ -182,7 +182,7 @@ impl Resolver<'_> {
                 code::Item::Element(_) | code::Item::Repeat(_) | code::Item::Include(_) => None,
             })
             .collect();
-        self.profiles = ids.iter().map(|id| id.key.spelling.clone()).collect();
+        self.profiles = ids.iter().map(|id| id.key.spelling.to_string()).collect();
         let profile = self.setting.profile;
         let chosen = ids.iter().find(|id| id.key.spelling == profile);
         // Without a profile every id is as good as another for a check; what is sent asks for one.
@@ -238,7 +238,7 @@ impl Resolver<'_> {
         }
         let (list, rows) = self.rows(&inner, &repeat.list)?;
         let row = RowScope { name: &repeat.variable.text, list: &rows };
-        let inner = Frame { row: Some(row), ..inner };
+        let inner = Frame { row: Some(row), ..inner.into_owned() };
         let mut items = Vec::new();
         for item in &repeat.items {
             self.item(&inner, item, place, &mut items);

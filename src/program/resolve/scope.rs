@@ -1,5 +1,6 @@
 //! What names mean: in a file, and at a place of a template.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::program::branch::{Known, implies_present};
@@ -93,10 +94,11 @@ impl<'f> Frame<'f> {
     }
 
     /// The same place under another condition.
-    pub(super) fn under(&self, condition: Option<&Condition>) -> Self {
+    pub(super) fn under(&self, condition: Option<&Condition>) -> Cow<'_, Self> {
+        let Some(condition) = condition else { return Cow::Borrowed(self) };
         let mut frame = self.clone();
-        frame.guards.extend(condition.cloned());
-        frame
+        frame.guards.push(condition.clone());
+        Cow::Owned(frame)
     }
 
     /// What a name stands for, where it is a parameter's.

@@ -2,13 +2,14 @@
 
 use crate::program::branch::{Axis, Known, axes};
 use crate::program::plan::{Condition, Repeat, Variable};
-use crate::program::types::{ListType, Parameter, RowType};
+use crate::program::types::{Argument, ListType, Parameter, RowType};
 
-/// The parameters of a template, and an address that those of addresses accept.
+/// The parameters of a template, an address that those of addresses accept, and the arguments that fill it the most.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) parameters: &'a [Parameter],
     pub(super) site: &'a str,
+    pub(super) worst: &'a [Option<Argument>],
 }
 
 /// What leads to a place.
@@ -25,9 +26,10 @@ pub(super) struct Around {
 impl Around {
     /// A place within this one, by its position.
     pub(super) fn at(&self, position: usize) -> Self {
-        let mut around = self.clone();
-        around.path.push(position);
-        around
+        let mut path = Vec::with_capacity(self.path.len() + 1);
+        path.extend_from_slice(&self.path);
+        path.push(position);
+        Self { guards: self.guards.clone(), list: self.list, path }
     }
 
     /// The same place under another condition.
@@ -73,7 +75,7 @@ impl<'a> Ground<'a> {
     pub(super) fn axes(
         &self,
         conditions: &[&Condition],
-        divided: &[(Variable, Option<crate::program::types::Argument>)],
+        divided: &[(Variable, Option<Argument>)],
         list: Option<usize>,
     ) -> Vec<Axis> {
         axes(conditions, divided, &|variable| self.known(variable, list))

@@ -150,10 +150,26 @@ impl Filling<'_> {
 
     /// Takes the plainest value of each root.
     fn plainly(&self, start: &Target, branch: &Branch<'_>, measure: Measure) -> Option<Best> {
+        if branch.picked().next().is_none()
+            && let Some(target) = self.worst_of_all()
+        {
+            return Some(Best { target, found: self.measure_in(self.ground.worst, measure)? });
+        }
         let plain = |target: Target, root: &Root| root.candidates(&target, branch, self.around.list, self.ground).next();
         let target = self.roots.iter().try_fold(start.clone(), plain)?;
         let found = self.measure(&target, measure)?;
         Some(Best { target, found })
+    }
+
+    /// What takes the most room in each root; `None` where one is no parameter.
+    fn worst_of_all(&self) -> Option<Target> {
+        self.roots.iter().try_fold(Target::default(), |mut target, root| match root {
+            Root::Variable(variable @ Variable::Parameter(position)) => {
+                target.set(*variable, None, self.ground.worst.get(*position)?.clone());
+                Some(target)
+            }
+            Root::Variable(Variable::Row | Variable::RowField(_)) | Root::Column(..) => None,
+        })
     }
 
     /// Chooses the values of one root after the other.
@@ -172,8 +188,11 @@ impl Filling<'_> {
 
     /// How good arguments are; `None` where the place is not filled.
     fn measure(&self, target: &Target, measure: Measure) -> Option<i64> {
-        let arguments = target.named(self.ground);
-        let scope = Scope { arguments: &arguments, row: self.row(&arguments) };
+        self.measure_in(&target.named(self.ground), measure)
+    }
+
+    fn measure_in(&self, arguments: &[Option<Argument>], measure: Measure) -> Option<i64> {
+        let scope = Scope { arguments, row: self.row(arguments) };
         let length = |text: &str| i64::try_from(length(text)).unwrap_or(i64::MAX);
         match (&self.slot.fill, measure) {
             (Fill::Text(pieces), _) => Some(length(&scope.text(pieces))),
@@ -203,7 +222,7 @@ impl Filling<'_> {
     fn bound_in(&self, view: View<'_>, measure: Measure) -> Option<i64> {
         let signed = |length: u64| i64::try_from(length).unwrap_or(i64::MAX);
         match (&self.slot.fill, measure) {
-            (Fill::Text(pieces), _) => view.pieces(pieces).most.map(signed),
+            (Fill::Text(pieces), _) => view.longest(pieces).map(signed),
             (Fill::Term(term), Measure::Length) => view.term(term).width().most.map(signed),
             (Fill::Term(term), Measure::Most) => view.term(term).integers().map(|(_, most)| most),
             (Fill::Term(term), Measure::Least) => view.term(term).integers().map(|(least, _)| least.saturating_neg()),

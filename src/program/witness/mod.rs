@@ -88,7 +88,8 @@ pub fn witnesses(plan: &Plan, layout: Option<&Plan>, cases: &[Case], site: &str)
         let list = vec![Witness { purpose: Purpose::Sample, arguments: Vec::new() }];
         return Witnesses { list, ..Witnesses::default() };
     }
-    let ground = Ground { parameters: &plan.parameters, site };
+    let worst = worst(&plan.parameters, site);
+    let ground = Ground { parameters: &plan.parameters, site, worst: &worst };
     let mut places = Places::of(plan, ground);
     let bounds = places.bounds(plan, ground);
     let mut layout_bounds = Vec::new();

@@ -68,6 +68,15 @@ impl View<'_> {
         width
     }
 
+    /// How long a text can be.
+    pub(super) fn longest(&self, pieces: &[Piece]) -> Option<u64> {
+        let longest = |piece: &Piece| match piece {
+            Piece::Literal(literal) => Some(length(literal) as u64),
+            Piece::Hole(term) => self.term(term).width().most,
+        };
+        pieces.iter().try_fold(0_u64, |sum, piece| Some(sum.saturating_add(longest(piece)?)))
+    }
+
     /// What a term can be.
     pub(super) fn term(&self, term: &Term) -> Reach {
         term.filters.iter().fold(self.base(&term.base), after)

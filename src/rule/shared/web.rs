@@ -1,5 +1,6 @@
 //! Addresses of the web: whether a text is one, and which host it names.
 
+use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
@@ -101,9 +102,12 @@ pub(in crate::rule) fn after_origin(text: &str) -> &str {
 }
 
 /// The host's name in small letters; `None` for a numeric address or no address at all.
-pub(in crate::rule) fn domain(text: &str) -> Option<String> {
+pub(in crate::rule) fn domain(text: &str) -> Option<Cow<'_, str>> {
+    if let Some(domain) = after_scheme(text).and_then(plain_domain) {
+        return Some(Cow::Borrowed(domain));
+    }
     match host(text)? {
-        Host::Domain(domain) => Some(domain.trim_end_matches('.').to_owned()),
+        Host::Domain(domain) => Some(Cow::Owned(domain.trim_end_matches('.').to_owned())),
         Host::Ipv4(_) | Host::Ipv6(_) => None,
     }
 }

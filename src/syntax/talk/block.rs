@@ -216,15 +216,15 @@ impl Reader<'_> {
             return self.report(mistake::repeated_field(key.span));
         }
         if is_element {
-            let key = Key { name: "contents".to_owned(), spelling: key.text, span: key.span };
+            let key = Key { name: "contents".into(), spelling: key.text.into(), span: key.span };
             items.push(Item::Element(Element { key, value, when: tail.when }));
         } else if is_image && value.block().is_none() {
             image(key.span, value, tail.size, tail.when, items);
         } else {
             let value = if scope != Scope::Names && is_link(&key.text) { as_call(value) } else { value };
             let is_args = scope != Scope::Names && key.text == "args";
-            let name = if is_args { "template_args".to_owned() } else { key.text.clone() };
-            let key = Key { name, spelling: key.text, span: key.span };
+            let name = if is_args { "template_args" } else { &key.text };
+            let key = Key { name: name.into(), spelling: key.text.as_str().into(), span: key.span };
             items.push(Item::Field(Field { key, value, when: tail.when }));
         }
     }

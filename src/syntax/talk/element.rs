@@ -57,7 +57,7 @@ impl Reader<'_> {
         self.report(button_form(keyword));
         let value = self.block_value(Scope::Part)?;
         let when = self.when();
-        let key = Key { name: "buttons".to_owned(), spelling: "button".to_owned(), span: keyword };
+        let key = Key { name: "buttons".into(), spelling: "button".into(), span: keyword };
         Some(Item::Element(Element { key, value, when }))
     }
 
@@ -195,7 +195,7 @@ fn element(name: &str, word: &str, keyword: Span, fields: [Option<Field>; 2], wh
     let fields: Vec<Field> = fields.into_iter().flatten().collect();
     let span = keyword.to(fields.last()?.value.span);
     let items = fields.into_iter().map(Item::Field).collect();
-    let key = Key { name: name.to_owned(), spelling: word.to_owned(), span: keyword };
+    let key = Key { name: name.into(), spelling: word.into(), span: keyword };
     Some(Item::Element(Element { key, value: Value { form: Form::Block(Block { items, span }), span }, when }))
 }
 

@@ -6,6 +6,6 @@ use crate::tree::code::{Field, Value};
 
 /// A field of a short form.
 pub(super) fn field(name: &str, spelling: &str, span: Span, value: Value) -> Field {
-    let key = Key { name: name.to_owned(), spelling: spelling.to_owned(), span };
+    let key = Key { name: name.into(), spelling: spelling.into(), span };
     Field { key, value, when: None }
 }

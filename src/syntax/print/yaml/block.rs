@@ -332,11 +332,11 @@ fn names(all: &[Entry<'_>]) -> Vec<Name> {
     for (index, entry) in all.iter().enumerate() {
         let own = list(*entry);
         let name = match entry {
-            Entry::Field(field) | Entry::Image(field, ..) | Entry::Sum(field, _) => Name::Field(field.key.name.clone()),
+            Entry::Field(field) | Entry::Image(field, ..) | Entry::Sum(field, _) => Name::Field(field.key.name.to_string()),
             Entry::Bind(bind) => Name::Field(bind.name.text.clone()),
             Entry::Case(_) => Name::Cases,
             Entry::Mirror(_) => Name::Mirror,
-            Entry::Element(element) => Name::List(element.key.name.clone()),
+            Entry::Element(element) => Name::List(element.key.name.to_string()),
             // Where nothing tells, any list will do: what is repeated says itself where it belongs.
             Entry::Repeat(_) => Name::List(own.or(before).unwrap_or("buttons").to_owned()),
             Entry::Include(_) => {
