@@ -29,7 +29,7 @@ fn item_into(item: &Item, entries: &mut Vec<Entry>) {
             let names: &[&str] = if field.key.name == "url" { &["web_url", "mobile_web_url"] } else { &[""] };
             for name in names {
                 let name = if name.is_empty() { field.key.name.as_str() } else { name };
-                let key = Key { name: name.to_owned(), ..field.key.clone() };
+                let key = Key { name: name.into(), ..field.key.clone() };
                 entries.push(Entry { key, value: node(&field.value.form, field.value.span) });
             }
         }
