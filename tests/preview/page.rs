@@ -102,12 +102,14 @@ fn in_a_browser_it_follows_what_is_saved_and_typed_and_keeps_its_place() {
 
     // An argument is typed.
     browser.run("const c = document.querySelector('[data-at=\"/count\"]'); c.focus(); c.value = '42'; c.dispatchEvent(new Event('input', { bubbles: true }))");
-    browser.wait("return document.querySelector('#part-picture svg').textContent.includes('42개 남았어요')");
+    browser.wait("return (document.querySelector('#part-picture svg')?.textContent ?? '').includes('42개 남았어요')");
     assert_eq!(browser.run("return document.activeElement.dataset.at"), "/count", "the form stays as it is");
     browser.run("const c = document.querySelector('[data-at=\"/count\"]'); c.value = '많음'; c.dispatchEvent(new Event('input', { bubbles: true }))");
     browser.wait("return document.querySelector('.refused')?.textContent.includes('/count') ?? false");
+    assert!(picture().contains("42개 남았어요"), "the picture stays: {}", picture());
+    assert_eq!(browser.run("return document.getElementById('part-picture').className"), "old");
     browser.run("const c = document.querySelector('[data-at=\"/count\"]'); c.value = '7'; c.dispatchEvent(new Event('input', { bubbles: true }))");
-    browser.wait("return document.querySelector('#part-picture svg').textContent.includes('7개 남았어요')");
+    browser.wait("return (document.querySelector('#part-picture svg')?.textContent ?? '').includes('7개 남았어요')");
 
     // A row is added, by the keyboard.
     browser.run("document.querySelector('[data-add]').focus()");
@@ -119,7 +121,7 @@ fn in_a_browser_it_follows_what_is_saved_and_typed_and_keeps_its_place() {
     browser.run("document.querySelector('[data-remove]').click()");
     browser.wait("return document.querySelectorAll('.row').length === 0");
     ground.save("stock.talk", &STOCK.replace("개 남았어요", "개뿐입니다"));
-    browser.wait("return document.querySelector('#part-picture svg').textContent.includes('7개뿐입니다')");
+    browser.wait("return (document.querySelector('#part-picture svg')?.textContent ?? '').includes('7개뿐입니다')");
     assert_eq!(browser.run("return document.querySelector('[data-at=\"/count\"]').value"), "7");
     assert!(text("#status").starts_with("새로 고쳤습니다"), "{}", text("#status"));
     for (size, name) in [((1360, 1500), "desktop"), ((420, 1800), "phone")] {
@@ -149,7 +151,7 @@ fn in_a_browser_it_follows_what_is_saved_and_typed_and_keeps_its_place() {
 
     // The worst case is one click away.
     browser.run("document.querySelector('[data-case=worst]').click()");
-    browser.wait("return document.querySelector('#part-picture svg').textContent.includes('99개')");
+    browser.wait("return (document.querySelector('#part-picture svg')?.textContent ?? '').includes('99개')");
     assert_eq!(browser.run("return document.querySelector('[data-at=\"/count\"]').value"), "99");
     assert_eq!(browser.run("return document.querySelectorAll('.row').length"), 3);
 

@@ -94,6 +94,7 @@ fn head(title: &str, lang: Lang) -> Markup {
     let say = |words: Words| words.to(lang).to_owned();
     let search = say(say!(en: "Search", ko: "찾기"));
     let lost = say(say!(en: "not connected", ko: "연결이 끊겼습니다"));
+    let gone = say(say!(en: "this template is not there now", ko: "지금은 이 템플릿이 없습니다"));
     let renewed = say(say!(en: "updated", ko: "새로 고쳤습니다"));
     html! {
         header {
@@ -108,7 +109,7 @@ fn head(title: &str, lang: Lang) -> Markup {
                 ("dark", say(say!(en: "Dark", ko: "어둡게"))),
             ]))
             label.check { input #marks type="checkbox" checked; (say(say!(en: "Marks", ko: "표시"))) }
-            p #status role="status" data-lost=(lost) data-renewed=(renewed) {}
+            p #status role="status" data-lost=(lost) data-gone=(gone) data-renewed=(renewed) {}
         }
     }
 }

@@ -9,6 +9,7 @@ const PARTS = ["head", "picture", "found", "json", "source"];
 const typed = new Map();
 /** The parts as they came, so that only what differs is put in. */
 let shown = {};
+let shownId = null;
 let shape = "";
 let latest = 0;
 let latestCards = 0;
@@ -125,12 +126,16 @@ async function loadView({ anew = false } = {}) {
   const answer = await fetch("/view", { method: "POST", body: JSON.stringify(wish) });
   // Only the last of several that are on their way counts.
   if (number !== latest) return;
-  if (!answer.ok) return void (location.hash = "");
+  // A file that is being saved may be empty for a moment; what was shown stays until there is more to show.
+  if (!answer.ok) return void (status.textContent = status.dataset.gone);
   show(await answer.json(), anew);
 }
 
 function show(view, anew) {
   document.title = `${view.title} · ${document.querySelector("h1").textContent}`;
+  const keeps = view.keeps && shownId === view.id;
+  $("part-picture").classList.toggle("old", keeps);
+  if (keeps) view.parts.picture = shown.picture;
   for (const part of PARTS) {
     if (shown[part] === view.parts[part]) continue;
     const place = $(`part-${part}`);
@@ -141,6 +146,7 @@ function show(view, anew) {
     if (scrolled && place.querySelector(".source")) place.querySelector(".source").scrollTop = scrolled;
   }
   shown = view.parts;
+  shownId = view.id;
   if (anew || shape !== view.shape) putForm(view.form);
   shape = view.shape;
 }
@@ -276,8 +282,11 @@ function follow() {
     status.classList.remove("lost");
     // The page that was just loaded is of this version already.
     const isOld = isFirst && String(version) === document.body.dataset.version;
+    status.textContent = "";
     if (!isOld) await Promise.all([loadCards(changed ?? undefined), loadView()]);
-    status.textContent = isFirst ? "" : `${status.dataset.renewed} ${new Date().toLocaleTimeString()}`;
+    if (!isFirst && status.textContent === "") {
+      status.textContent = `${status.dataset.renewed} ${new Date().toLocaleTimeString()}`;
+    }
     root.dataset.updates = String(Number(root.dataset.updates ?? 0) + 1);
     isFirst = false;
   });

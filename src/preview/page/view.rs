@@ -18,7 +18,10 @@ pub(crate) fn view(entry: &Entry, profile: &Profile, wish: &Wish, lang: Lang) ->
     let rendered = entry.message(&arguments, profile);
     let parameters = entry.template.as_ref().map(|template| template.parameters()).unwrap_or_default();
     json!({
+        "id": entry.id,
         "title": entry.name,
+        // Arguments that are refused while somebody types leave the picture that there is.
+        "keeps": rendered.is_err() && !entry.is_broken,
         "parts": {
             "head": head(entry, wish, lang).into_string(),
             "picture": picture(entry, rendered.as_ref(), profile, wish, lang).into_string(),
@@ -62,7 +65,8 @@ fn picture(
 ) -> Markup {
     let options = wish.look.options(lang);
     let drawn = |message: &Message| picture::figure(&draw(message, &judge(message, profile), options), lang);
-    match (rendered, &entry.last) {
+    let last = if rendered.is_err() { entry.picture(profile) } else { None };
+    match (rendered, &last) {
         (Ok(message), _) => drawn(message),
         (Err(_), Some(last)) => html! {
             p.stale role="status" { (say!(en: "The last picture that there was", ko: "마지막으로 그린 그림입니다").to(lang)) }
