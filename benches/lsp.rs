@@ -44,13 +44,13 @@ fn main() {
     client.settle(&open);
     println!("all {TEMPLATES} templates after the start: {:.0} ms", millis(begin.elapsed()));
 
-    typed(&mut client, &open, "a template of its own", "title");
+    typed(&mut client, &open, "in a template of its own", "title");
     let yaml_uri = uri(&folder.path().join("t1.yaml"));
     client.open(&yaml_uri, "yaml", &yaml.replace("product-yaml", "t1"));
-    typed(&mut client, &yaml_uri, "a YAML template", "title");
+    typed(&mut client, &yaml_uri, "in a YAML template", "title");
     let brand = uri(&folder.path().join("brand.talk"));
     client.open(&brand, "talk", BRAND);
-    typed(&mut client, &brand, "a library that 50 templates import", "orders");
+    typed(&mut client, &brand, "in a library that 50 templates import", "orders");
     during_start(folder.path(), &talk);
 }
 
@@ -97,5 +97,5 @@ fn millis(time: Duration) -> f64 {
 fn report(what: &str, mut times: Vec<Duration>) {
     times.sort();
     let [least, median, most] = [0, times.len() / 2, times.len() - 1].map(|index| millis(times[index]));
-    println!("a keystroke in {what}: {least:.1} ms at least, {median:.1} ms median, {most:.1} ms at most");
+    println!("a keystroke {what}: {least:.1} ms at least, {median:.1} ms median, {most:.1} ms at most");
 }
