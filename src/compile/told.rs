@@ -90,7 +90,9 @@ impl<'a> Told<'a> {
         let mut used = found.span.map(|span| self.plan.uses_at(span, is_count)).unwrap_or_default();
         if used.is_empty() {
             let field = found.pointer.as_ref().and_then(|pointer| pointer.steps().next());
-            used = field.and_then(|field| self.uses.get_or_init(|| self.plan.uses()).get(&field).cloned()).unwrap_or_default();
+            used = field
+                .and_then(|field| self.uses.get_or_init(|| self.plan.uses()).get(&field).cloned())
+                .unwrap_or_default();
         }
         let all = to_json(&self.plan.parameters, &witness.arguments);
         let is_used = |position: &usize| used.is_empty() || used.contains(position);

@@ -95,9 +95,8 @@ impl Form {
             (Self::Argument, Value::Scalar(scalar)) => is_text(scalar, notation),
             (Self::Integer(least, most, choices), Value::Scalar(scalar)) => {
                 let integer = Some(&scalar.text).filter(|_| scalar.kind == ScalarKind::Number);
-                let fits = |integer| {
-                    (*least..=*most).contains(&integer) && (choices.is_empty() || choices.contains(&integer))
-                };
+                let fits =
+                    |integer| (*least..=*most).contains(&integer) && (choices.is_empty() || choices.contains(&integer));
                 integer.and_then(|text| text.parse().ok()).is_some_and(fits)
             }
             (Self::List(of, least, most), Value::List(items)) => {
@@ -113,12 +112,7 @@ impl Form {
                 })
             }
             (
-                Self::Text(_)
-                | Self::Argument
-                | Self::Integer(..)
-                | Self::List(..)
-                | Self::Object(_)
-                | Self::Map(_),
+                Self::Text(_) | Self::Argument | Self::Integer(..) | Self::List(..) | Self::Object(_) | Self::Map(_),
                 _,
             ) => false,
         }

@@ -172,8 +172,7 @@ fn absolute_fault(text: &str, rest: &str) -> Option<Fault> {
     if after_scheme(rest).is_some() {
         return Some(Fault::DoubledScheme(rest.to_owned()));
     }
-    let has_host =
-        !rest.starts_with(['/', '\\', '?', '#']) && (plain_domain(rest).is_some() || host(text).is_some());
+    let has_host = !rest.starts_with(['/', '\\', '?', '#']) && (plain_domain(rest).is_some() || host(text).is_some());
     (!has_host).then_some(Fault::NoHost)
 }
 
