@@ -87,7 +87,7 @@ fn field(found: &Diagnostic) -> String {
 fn json(name: &str, node: &Node) -> Value {
     match &node.value {
         Tree::Object(entries) => {
-            let fields = entries.iter().map(|entry| (entry.key.name.clone(), json(&entry.key.name, &entry.value)));
+            let fields = entries.iter().map(|entry| (entry.key.name.to_string(), json(&entry.key.name, &entry.value)));
             Value::Object(fields.collect::<Map<_, _>>())
         }
         Tree::List(items) => items.iter().map(|item| json(name, item)).collect(),

@@ -153,7 +153,7 @@ fn item(key: &str, fill: Fill, when: Option<Condition>) -> Item {
 }
 
 fn plain(key: &str, fill: Fill, when: Option<Condition>) -> Field {
-    Field { key: Key::from(key.to_owned()), value: Slot { fill, span: Span::default() }, when }
+    Field { key: Key::new(key, Span::default()), value: Slot { fill, span: Span::default() }, when }
 }
 
 fn number(text: &str) -> Constant {
