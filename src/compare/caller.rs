@@ -67,9 +67,9 @@ fn types(before: &Type, after: &Type, path: &str, told: &mut Told) {
             let shift = shift(before, after, narrows_integer);
             Shift { adds: shift.adds || before.unit != after.unit, ..shift }
         }
-        (Type::Choice(before), Type::Choice(after)) => shift(before, after, |from, to| {
-            from.iter().any(|choice| !to.contains(choice))
-        }),
+        (Type::Choice(before), Type::Choice(after)) => {
+            shift(before, after, |from, to| from.iter().any(|choice| !to.contains(choice)))
+        }
         (Type::List(before), Type::List(after)) => {
             rows(before, after, path, told);
             shift(before, after, |from, to| to.least > from.least || to.most < from.most)

@@ -18,8 +18,12 @@ pub fn render(comparison: &Comparison, against: &str, lang: Lang) -> String {
     for broken in &comparison.broken {
         let name = code(&broken.name);
         let words = match broken.is_before {
-            true => say!(en: "{name} had errors before and was not compared.", ko: "{name}: 이전 상태에 오류가 있어 비교하지 못했습니다."),
-            false => say!(en: "{name} has errors and was not compared.", ko: "{name}: 오류가 있어 비교하지 못했습니다."),
+            true => {
+                say!(en: "{name} had errors before and was not compared.", ko: "{name}: 이전 상태에 오류가 있어 비교하지 못했습니다.")
+            }
+            false => {
+                say!(en: "{name} has errors and was not compared.", ko: "{name}: 오류가 있어 비교하지 못했습니다.")
+            }
         };
         let _ = write!(text, "\n> [!CAUTION]\n> {}\n", words.to(lang));
     }
@@ -31,7 +35,7 @@ pub fn render(comparison: &Comparison, against: &str, lang: Lang) -> String {
 
 fn title(against: &str) -> Words {
     let against = code(against);
-    say!(en: "Templates against {against}", ko: "{against}와 비교한 템플릿")
+    say!(en: "Templates against {against}", ko: "템플릿 변경 사항(기준: {against})")
 }
 
 /// A row for each template: how many changes concern whom.

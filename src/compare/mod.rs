@@ -189,4 +189,3 @@ fn refused(trial: &Trial) -> Option<Change> {
     let classes = BTreeSet::from([Class::Params, Class::Breaking]);
     Some(Change { classes, what: What::Refused(reasons.clone()), cases: vec![trial.case.clone()] })
 }
-

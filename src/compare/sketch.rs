@@ -68,13 +68,7 @@ impl Sketch {
 
     /// The value as JSON with holes; a condition and a repetition as YAML has them.
     pub(super) fn shown(&self) -> Value {
-        let value = match &self.body {
-            Body::Leaf(leaf) => leaf.shown(),
-            Body::List(items) => items.iter().map(Self::shown).collect(),
-            Body::Object(fields) => {
-                Value::Object(fields.iter().map(|(key, values)| (key.clone(), shown(values))).collect())
-            }
-        };
+        let value = self.body.shown();
         let marks = [("when", &self.when), ("for", &self.each)];
         let mut around: Map<String, Value> =
             marks.into_iter().filter_map(|(key, mark)| Some((key.to_owned(), mark.clone()?.into()))).collect();
@@ -87,6 +81,19 @@ impl Sketch {
             value => {
                 around.insert("value".to_owned(), value);
                 Value::Object(around)
+            }
+        }
+    }
+}
+
+impl Body {
+    /// The value as JSON with holes, without when it is there.
+    pub(super) fn shown(&self) -> Value {
+        match self {
+            Self::Leaf(leaf) => leaf.shown(),
+            Self::List(items) => items.iter().map(Sketch::shown).collect(),
+            Self::Object(fields) => {
+                Value::Object(fields.iter().map(|(key, values)| (key.clone(), shown(values))).collect())
             }
         }
     }
@@ -180,7 +187,9 @@ fn slot(slot: &Slot, scope: Scope<'_>) -> Body {
 fn leaf(constant: &Constant) -> Leaf {
     match constant.kind {
         ScalarKind::Text => Leaf { text: literal(&constant.text), is_text: true },
-        ScalarKind::Number | ScalarKind::Bool | ScalarKind::Null => Leaf { text: constant.text.clone(), is_text: false },
+        ScalarKind::Number | ScalarKind::Bool | ScalarKind::Null => {
+            Leaf { text: constant.text.clone(), is_text: false }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::program::filter::Filter;
 use crate::program::plan::{Base, Condition, Piece, Term, Variable};
-use crate::program::types::{Argument, Parameter, RowType, Row};
+use crate::program::types::{Argument, Parameter, Row, RowType};
 
 /// What positions stand for: the parameters, and in a repetition the list.
 #[derive(Debug, Clone, Copy)]
@@ -26,9 +26,18 @@ impl Scope<'_> {
         pieces.iter().map(piece).collect()
     }
 
-    /// A hole.
+    /// A hole; what is known already stands in its place.
     pub(super) fn hole(self, term: &Term) -> String {
-        format!("${{{}}}", self.term(term))
+        match &term.base {
+            Base::Constant(argument) if term.filters.is_empty() => {
+                argument.text().map_or_else(|| written(argument), |text| literal(&text))
+            }
+            Base::Text(pieces) if term.filters.is_empty() => self.text(pieces),
+            Base::Term(inner) if term.filters.is_empty() => self.hole(inner),
+            Base::Variable(_) | Base::Column(..) | Base::Constant(_) | Base::Text(_) | Base::Term(_) => {
+                format!("${{{}}}", self.term(term))
+            }
+        }
     }
 
     fn term(self, term: &Term) -> String {

@@ -22,14 +22,15 @@ pub(super) fn changes(before: &Side, after: &Side, trials: &[Trial]) -> Vec<Chan
         let Some((old, new)) = rendered(&trial.before).zip(rendered(message)) else { continue };
         for shown in compared(&old, &new) {
             let own = steps(&shown);
-            let mut is_covered = false;
-            for (change, planned) in changes.iter_mut().zip(&planned) {
-                if own.starts_with(planned) || planned.starts_with(&own) {
-                    is_covered = true;
+            let covers = |planned: &Vec<String>| own.starts_with(planned) || planned.starts_with(&own);
+            let times = planned.iter().filter(|planned| covers(planned)).count();
+            for (change, _) in changes.iter_mut().zip(&planned).filter(|(_, planned)| covers(planned)) {
+                // Of several changes in like places, holes do not tell which one it is that a message shows.
+                if times == 1 || change.what == shown.what {
                     note(&mut change.cases, &trial.case);
                 }
             }
-            if !is_covered {
+            if times == 0 {
                 add(shown, &trial.case, planned.len(), &mut changes);
             }
         }
@@ -91,7 +92,7 @@ fn compare(before: &Sketch, after: &Sketch, at: &Pointer, changes: &mut Vec<Chan
         (Body::List(old), Body::List(new)) => elements(old, new, at, changes),
         (old, new) if old == new => {}
         (Body::Leaf(_) | Body::Object(_) | Body::List(_), _) => {
-            let what = What::Changed(at.clone(), before.shown().to_string(), after.shown().to_string());
+            let what = What::Changed(at.clone(), before.body.shown().to_string(), after.body.shown().to_string());
             push(what, &[before, after], changes);
         }
     }
@@ -130,7 +131,8 @@ fn elements(before: &[Sketch], after: &[Sketch], at: &Pointer, changes: &mut Vec
     for (index, old) in pairs.removed.iter().filter_map(|old| Some((*old, before.get(*old)?))) {
         remove(old, at.at(index), changes);
     }
-    for (index, old, new) in pairs.both.iter().filter_map(|(old, new)| Some((*new, before.get(*old)?, after.get(*new)?)))
+    for (index, old, new) in
+        pairs.both.iter().filter_map(|(old, new)| Some((*new, before.get(*old)?, after.get(*new)?)))
     {
         compare(old, new, &at.at(index), changes);
     }

@@ -108,8 +108,7 @@ fn file(
     if !is_talk && !looks_like_template(&bytes) {
         return Ok(None);
     }
-    let options =
-        Options { imports: Some(Arc::<Files>::clone(imports)), errors_only: true, ..setting.options(path) };
+    let options = Options { imports: Some(Arc::<Files>::clone(imports)), errors_only: true, ..setting.options(path) };
     Ok(Some(compile_bytes(&called, bytes, &options)))
 }
 

@@ -366,9 +366,7 @@ impl Scrutiny {
     fn takes(self, rule: &Rule) -> bool {
         match self {
             Self::All => true,
-            Self::Errors => {
-                Self::Proved.takes(rule) || rule.severity == Severity::Error || RAISED.contains(&rule.name)
-            }
+            Self::Errors => Self::Proved.takes(rule) || rule.severity == Severity::Error || RAISED.contains(&rule.name),
             Self::Proved => rule.standing == Standing::Proved,
         }
     }

@@ -244,7 +244,9 @@ mod tests {
         match form {
             Form::Text(choices) => choices.first().map_or_else(|| json!("가나"), |first| json!(first)),
             Form::Argument => json!("다라"),
-            Form::Integer(least, _, choices) => choices.first().map_or_else(|| json!(least.max(&1)), |first| json!(first)),
+            Form::Integer(least, _, choices) => {
+                choices.first().map_or_else(|| json!(least.max(&1)), |first| json!(first))
+            }
             Form::List(of, least, _) => (0..(*least).max(1)).map(|_| full(of)).collect(),
             Form::Object(members) => {
                 members.iter().map(|member| (member.name.clone(), full(&member.form))).collect::<Map<_, _>>().into()

@@ -120,7 +120,10 @@ impl Diff {
             let page = page::page(&comparison, before, after, &self.against, console.lang);
             if let Err(error) = write_new_folder(file, page.as_bytes()) {
                 let name = file.display();
-                return Ok(fail(console, &say!(en: "{name}: cannot be written: {error}", ko: "{name}: 쓸 수 없습니다: {error}")));
+                return Ok(fail(
+                    console,
+                    &say!(en: "{name}: cannot be written: {error}", ko: "{name}: 쓸 수 없습니다: {error}"),
+                ));
             }
         }
         let is_denied = self.deny(&comparison, console);

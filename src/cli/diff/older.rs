@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use super::super::{Configuration, Console, Exit};
-use super::state::State;
 use super::fail;
+use super::state::State;
 use crate::diagnostic::Words;
 use crate::project::{Place, Revision, judge, load, load_inputs};
 
@@ -50,11 +50,8 @@ fn of_path(path: &Path, configuration: &Configuration, console: &Console) -> Res
     let project = configuration.open_in(folder, console)?;
     // A configuration of its own says where its templates are; one above it speaks of the newer state.
     let has_own = path.is_dir() && project.file().is_some_and(|file| file == path.join(SETTINGS));
-    let mut loaded = if has_own {
-        load_inputs(&project, project.find_in(path))
-    } else {
-        load(&project, &[path.to_owned()], None)
-    };
+    let mut loaded =
+        if has_own { load_inputs(&project, project.find_in(path)) } else { load(&project, &[path.to_owned()], None) };
     judge(&mut loaded.units);
     Ok(State::new(loaded, project, &|name| name.to_owned()))
 }

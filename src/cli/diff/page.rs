@@ -11,7 +11,8 @@ use crate::profile::Profile;
 use crate::report::plain;
 
 /// Nothing is loaded from anywhere.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 /// The style sheet.
 const STYLE: &str = include_str!("page.css");
 /// Cases of a template that are drawn, at most.
@@ -19,7 +20,7 @@ const DRAWN: usize = 6;
 
 /// The page.
 pub(super) fn page(comparison: &Comparison, before: &State, after: &State, against: &str, lang: Lang) -> String {
-    let title = say!(en: "Templates against {against}", ko: "{against}와 비교한 템플릿");
+    let title = say!(en: "Templates against {against}", ko: "템플릿 변경 사항(기준: {against})");
     let title = plain(title.to(lang)).into_owned();
     let ground = Ground { before, after, lang };
     html! {
@@ -70,10 +71,10 @@ impl Ground<'_> {
             section {
                 h2 { (difference.name) }
                 p.about { (fate_words(&difference.fate).to(self.lang).replace('`', "")) " · " (difference.file) }
+                (self.pictures(difference))
                 @if !difference.changes.is_empty() {
                     ul.changes { @for one in &difference.changes { (change(one, self.lang)) } }
                 }
-                (self.pictures(difference))
             }
         }
     }

@@ -63,9 +63,10 @@ impl State {
 
     /// Shows the errors of the templates that cannot be compared.
     pub(super) fn show_errors(&self, console: &Console) {
-        let errors = self.loaded.units.iter().map(|unit| {
-            unit.compiled.diagnostics.iter().filter(|found| is_error(found)).cloned().collect::<Vec<_>>()
-        });
+        let errors =
+            self.loaded.units.iter().map(|unit| {
+                unit.compiled.diagnostics.iter().filter(|found| is_error(found)).cloned().collect::<Vec<_>>()
+            });
         let errors: Vec<Vec<Diagnostic>> = errors.collect();
         let files = self.loaded.units.iter().zip(&errors);
         let files: Vec<File<'_>> =
@@ -84,7 +85,8 @@ impl State {
 /// The templates of both states of which neither is broken. What stood in a file that cannot be read in the other state
 /// may be there, so it is not told as gone or new.
 pub(super) fn comparable(before: &State, after: &State) -> (Vec<Side>, Vec<Side>) {
-    let broken: HashSet<&str> = [before, after].iter().flat_map(|state| &state.broken).map(|(name, _)| name.as_str()).collect();
+    let broken: HashSet<&str> =
+        [before, after].iter().flat_map(|state| &state.broken).map(|(name, _)| name.as_str()).collect();
     let sides = |state: &State, other: &State| {
         let unread: HashSet<&str> = other.broken.iter().filter_map(|(_, file)| file.rsplit('/').next()).collect();
         let is_found = |entry: &&Entry| other.find(&entry.side.name).is_some();
@@ -103,7 +105,13 @@ pub(super) fn trials(before: &State, after: &State, old: &str, new: &str) -> Vec
     let cases = Cases::of(&old.template, &old.path, &before.project.profile);
     let trial = |case: crate::project::Case| {
         let message = old.template.render(&case.arguments, &before.project.profile).ok()?;
-        let after = new.template.render(&case.arguments, &after.project.profile).map_err(|why| reasons(&why));
+        let after = new.template.render(&case.arguments, &after.project.profile);
+        let is_made_up = case.file.is_none() && !old.template.cases.iter().any(|own| own.name == case.name);
+        if is_made_up && matches!(after, Err(Unrendered::Refused(_))) {
+            // The change of the parameter says it.
+            return None;
+        }
+        let after = after.map_err(|why| reasons(&why));
         Some(Trial { case: case.name, before: message, after })
     };
     cases.list.into_iter().filter_map(trial).collect()

@@ -332,7 +332,9 @@ fn names(all: &[Entry<'_>]) -> Vec<Name> {
     for (index, entry) in all.iter().enumerate() {
         let own = list(*entry);
         let name = match entry {
-            Entry::Field(field) | Entry::Image(field, ..) | Entry::Sum(field, _) => Name::Field(field.key.name.to_string()),
+            Entry::Field(field) | Entry::Image(field, ..) | Entry::Sum(field, _) => {
+                Name::Field(field.key.name.to_string())
+            }
             Entry::Bind(bind) => Name::Field(bind.name.text.clone()),
             Entry::Case(_) => Name::Cases,
             Entry::Mirror(_) => Name::Mirror,
