@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Change, What};
+use super::change::{Change, Class, What};
 use super::sketch::{Body, Sketch};
 use super::{Side, Trial, field, lists};
 use crate::model::Message;
@@ -159,6 +159,10 @@ fn insert(sketch: &Sketch, at: Pointer, changes: &mut Vec<Change>) {
 
 fn push(what: What, sketches: &[&Sketch], changes: &mut Vec<Change>) {
     let at = what.pointer().cloned().unwrap_or_default();
-    let classes: BTreeSet<_> = field::classes(&at, sketches);
+    let mut classes: BTreeSet<Class> = field::classes(&at, sketches);
+    if matches!(what, What::Order(..)) {
+        // Each link leads where it did.
+        classes.remove(&Class::Links);
+    }
     changes.push(Change { classes, what, cases: Vec::new() });
 }
