@@ -258,7 +258,7 @@ fn texts_links_and_order_are_told_apart() {
 fn conditions_are_compared_where_no_case_shows_them() {
     let order = |when: &str| {
         order(
-            "name: text(1..9), kind: enum(\"선물\", \"주문\", \"기타\") sample \"선물\"",
+            "name: text(1..9), kind: enum(\"선물\", \"주문\", \"기타\", \"아무것도 아님\") sample \"선물\"",
             &format!("{TEXT}\nbutton_title \"열기\" when kind == \"{when}\""),
         )
     };
@@ -457,6 +457,23 @@ fn a_revision_is_read_with_git() {
     let run = ground.run("가게", &["--against", "HEAD"]);
     assert_eq!(run.code, Some(1), "{}", run.stdout);
     assert!(run.stderr.contains("HEAD:글/a.talk"), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_is_read_as_its_own_configuration_says() {
+    let text = |text: &str| format!("text hello {{ text \"{text}\"; link {{ url \"https://cake.shop/\" }} }}");
+    let ground = Ground::new(&[
+        ("old/malpung.toml", "templates = [\"글\"]\n"),
+        ("old/글/a.talk", &text("안녕")),
+        ("old/버림/a.talk", &text("버림")),
+        ("malpung.toml", "templates = [\"new\"]\n"),
+        ("new/a.talk", &text("안녕")),
+        ("plain/a.talk", &text("안녕")),
+    ]);
+    for older in ["old", "./old", "plain", "plain/a.talk"] {
+        let run = ground.run(".", &["--against", older]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(0), "templates: 1 as before\n"), "{older}: {}", run.stderr);
+    }
 }
 
 #[test]

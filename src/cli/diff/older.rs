@@ -49,7 +49,7 @@ fn of_path(path: &Path, configuration: &Configuration, console: &Console) -> Res
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     let project = configuration.open_in(folder, console)?;
     // A configuration of its own says where its templates are; one above it speaks of the newer state.
-    let has_own = path.is_dir() && project.file().is_some_and(|file| file == path.join(SETTINGS));
+    let has_own = path.join(SETTINGS).is_file();
     let mut loaded =
         if has_own { load_inputs(&project, project.find_in(path)) } else { load(&project, &[path.to_owned()], None) };
     judge(&mut loaded.units);
