@@ -145,21 +145,21 @@ fn parameters_come_and_go() {
     order  new/a.talk
       `memo` is new and may be left out  parameters
         + bool
-      /buttons is new  JSON · look · links
+      /buttons is new  wire · look · links
         + [{"when":"memo","title":"쿠폰","link":{"web_url":"https://cake.shop/c"}}]
 
     templates: 1 changed
-    changes: parameters 1, JSON 1, look 1, links 1
+    changes: parameters 1, wire 1, look 1, links 1
     "#);
     insta::assert_snapshot!(check(&with("memo: bool"), &order("name: text(1..9)", TEXT)), @r#"
     order  new/a.talk
       `memo` is gone, and refused where it is given  parameters · breaks callers
         - bool
-      /buttons is gone  JSON · look · links
+      /buttons is gone  wire · look · links
         - [{"when":"memo","title":"쿠폰","link":{"web_url":"https://cake.shop/c"}}]
 
     templates: 1 changed
-    changes: parameters 1, breaks callers 1, JSON 1, look 1, links 1
+    changes: parameters 1, breaks callers 1, wire 1, look 1, links 1
     "#);
     insta::assert_snapshot!(check(&with("memo?: bool"), &with("memo: bool")), @r"
     order  new/a.talk
@@ -190,12 +190,12 @@ fn rows_of_lists_and_defaults_are_compared() {
       `memo` has another default  parameters
         - "고마워요"
         + "감사해요"
-      /content/title changed  JSON · look
+      /content/title changed  wire · look
         - "${(memo ?? \"고마워요\")}"
         + "${(memo ?? \"감사해요\")}"
 
     templates: 1 changed
-    changes: parameters 3, breaks callers 1, JSON 1, look 1
+    changes: parameters 3, breaks callers 1, wire 1, look 1
     "#);
 }
 
@@ -215,42 +215,42 @@ fn texts_links_and_order_are_told_apart() {
     let [one, both, turned] = [button.to_owned(), format!("{button}\n{second}"), format!("{second}\n{button}")];
     insta::assert_snapshot!(check(&feed("🎂 ${no} 나왔어요", url, &one), &feed("🍰 ${no} 나왔어요", url, &one)), @r#"
     order  new/a.talk
-      /content/title changed  JSON · look
+      /content/title changed  wire · look
         - "🎂 ${no} 나왔어요"
         + "🍰 ${no} 나왔어요"
         seen in: sample, worst
 
     templates: 1 changed
-    changes: JSON 1, look 1
+    changes: wire 1, look 1
     "#);
     insta::assert_snapshot!(check(&feed("가", url, &one), &feed("가", "https://cake.shop/order/${no}", &one)), @r#"
     order  new/a.talk
-      /content/link/web_url changed  JSON · links
+      /content/link/web_url changed  wire · links
         - "https://cake.shop/o/${no | encode}"
         + "https://cake.shop/order/${no | encode}"
         seen in: sample, worst
 
     templates: 1 changed
-    changes: JSON 1, links 1
+    changes: wire 1, links 1
     "#);
     insta::assert_snapshot!(check(&feed("가", url, &one), &feed("가", url, &both)), @r#"
     order  new/a.talk
-      /buttons/1 is new  JSON · look · links
+      /buttons/1 is new  wire · look · links
         + {"title":"홈","link":{"web_url":"https://cake.shop/"}}
         seen in: sample, worst
 
     templates: 1 changed
-    changes: JSON 1, look 1, links 1
+    changes: wire 1, look 1, links 1
     "#);
     insta::assert_snapshot!(check(&feed("가", url, &both), &feed("가", url, &turned)), @r"
     order  new/a.talk
-      /buttons has another order  JSON · look
+      /buttons has another order  wire · look
         - 배송 조회, 홈
         + 홈, 배송 조회
         seen in: sample, worst
 
     templates: 1 changed
-    changes: JSON 1, look 1
+    changes: wire 1, look 1
     ");
 }
 
@@ -264,12 +264,12 @@ fn conditions_are_compared_where_no_case_shows_them() {
     };
     insta::assert_snapshot!(check(&order("기타"), &order("주문")), @r#"
     order  new/a.talk
-      /button_title is there at other times  JSON · look
+      /button_title is there at other times  wire · look
         - when kind == "기타"
         + when kind == "주문"
 
     templates: 1 changed
-    changes: JSON 1, look 1
+    changes: wire 1, look 1
     "#);
 }
 
@@ -299,7 +299,7 @@ fn templates_come_go_and_are_renamed() {
     hi  new/a.talk  renamed, was `hello`; otherwise the same
 
     templates: 1 new, 1 gone, 1 renamed
-    changes: parameters 3, breaks callers 2, JSON 2, look 2, links 2
+    changes: parameters 3, breaks callers 2, wire 2, look 2, links 2
     ");
 }
 
@@ -352,16 +352,16 @@ fn a_class_that_is_denied_ends_with_one() {
         assert_eq!(run.code, Some(code), "{new} {deny}: {}{}", run.stdout, run.stderr);
     }
     let run = ground.run(".", &["--against", "old", "--deny", "wire,look", "--lang", "ko", "new"]);
-    insta::assert_snapshot!(run.stderr, @"오류: --deny로 막은 변경: JSON 1, 모습 1");
+    insta::assert_snapshot!(run.stderr, @"오류: --deny로 막은 변경: 전송 JSON 1, 모습 1");
     insta::assert_snapshot!(run.stdout, @r#"
     hello  new/a.talk
-      /text 변경  JSON · 모습
+      /text 변경  전송 JSON · 모습
         - "안녕"
         + "안녕하세요"
         보이는 case: message
 
     템플릿: 변경 1개
-    변경: JSON 1, 모습 1
+    변경: 전송 JSON 1, 모습 1
     "#);
 }
 
@@ -427,21 +427,21 @@ fn a_revision_is_read_with_git() {
     fresh  글/새.talk  new
 
     hello  글/a.talk
-      /text changed  JSON · look
+      /text changed  wire · look
         - "안녕"
         + "안녕하세요"
         seen in: message
-      /link/web_url changed  JSON · links
+      /link/web_url changed  wire · links
         - "https://cake.shop/"
         + "https://cake.shop/new"
         seen in: message
-      /link/mobile_web_url changed  JSON · links
+      /link/mobile_web_url changed  wire · links
         - "https://cake.shop/"
         + "https://cake.shop/new"
         seen in: message
 
     templates: 1 changed, 1 new, 1 as before
-    changes: parameters 1, JSON 4, look 2, links 3
+    changes: parameters 1, wire 4, look 2, links 3
     "#);
     let same = ground.run("가게", &["--against", "HEAD", "글/a.talk"]);
     assert_eq!(same.stdout.matches("fresh").count(), 0, "{}", same.stdout);
@@ -521,7 +521,7 @@ fn markdown_is_a_comment_in_which_nothing_is_read_as_markdown() {
 
     templates: 1 changed
 
-    | template | what became of it | parameters | breaks callers | JSON | look | links |
+    | template | what became of it | parameters | breaks callers | wire | look | links |
     | --- | --- | ---: | ---: | ---: | ---: | ---: |
     | <code>hello</code> | changed | | | 1 | 1 | |
 
@@ -530,7 +530,7 @@ fn markdown_is_a_comment_in_which_nothing_is_read_as_markdown() {
 
     | change | before | after | concerns |
     | --- | --- | --- | --- |
-    | /text changed<br>seen in&#58; message | <code>"&lt;script&gt;alert(1)&lt;/script&gt;"</code> | <code>"&lt;/svg&gt;&#124;&#42;&#42;굵게&#42;&#42; 🎂&lt;U+202E&gt;"</code> | JSON · look |
+    | /text changed<br>seen in&#58; message | <code>"&lt;script&gt;alert(1)&lt;/script&gt;"</code> | <code>"&lt;/svg&gt;&#124;&#42;&#42;굵게&#42;&#42; 🎂&lt;U+202E&gt;"</code> | wire · look |
 
     </details>
     "#);

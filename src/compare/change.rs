@@ -91,7 +91,7 @@ impl Class {
         match self {
             Self::Params => say!(en: "parameters", ko: "매개변수"),
             Self::Breaking => say!(en: "breaks callers", ko: "호출 깨짐"),
-            Self::Wire => say!(en: "JSON", ko: "JSON"),
+            Self::Wire => say!(en: "wire", ko: "전송 JSON"),
             Self::Look => say!(en: "look", ko: "모습"),
             Self::Links => say!(en: "links", ko: "링크"),
         }
