@@ -61,6 +61,7 @@
 pub mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 pub mod compile;
 #[cfg(feature = "config")]
 pub mod config;

@@ -41,12 +41,18 @@ fn schemas() -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// The schema of the report, which is no template.
+/// The schemas of the reports, which are no templates.
 fn report_schemas() -> impl Iterator<Item = (String, String)> {
     let drafts = [(Draft::Draft202012, SchemaSettings::draft2020_12()), (Draft::Draft07, SchemaSettings::draft07())];
-    drafts.into_iter().map(|(draft, settings)| {
-        let text = serde_json::to_string_pretty(&malpung::report::json::schema(settings)).expect("a schema is JSON");
-        (format!("schemas/{}/report.json", draft.name()), text + "\n")
+    drafts.into_iter().flat_map(|(draft, settings)| {
+        let reports = [
+            ("report", malpung::report::json::schema(settings.clone())),
+            ("diff", malpung::compare::json::schema(settings)),
+        ];
+        reports.map(|(name, schema)| {
+            let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+            (format!("schemas/{}/{name}.json", draft.name()), text + "\n")
+        })
     })
 }
 

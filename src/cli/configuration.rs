@@ -1,10 +1,11 @@
 //! The flags by which a command takes its configuration.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{Console, Exit};
+use crate::diagnostic::Words;
 use crate::project::{Choice, Project};
 
 /// Flags of every command that works in a project.
@@ -33,11 +34,27 @@ impl Configuration {
             None if self.no_config => Choice::Nothing,
             None => Choice::Nearest,
         };
-        Project::open(choice, self.profile.as_deref()).map_err(|problems| {
-            for problem in &problems {
-                console.fail(problem);
-            }
-            Exit::Failed
-        })
+        told(Project::open(choice, self.profile.as_deref()), console)
     }
+
+    /// The same for a command that works as if a folder were the working folder.
+    ///
+    /// # Errors
+    /// How the program ends where something is wrong with its configuration.
+    pub fn open_in(&self, folder: &Path, console: &Console) -> Result<Project, Exit> {
+        match &self.config {
+            None if !self.no_config => told(Project::open_in(folder, self.profile.as_deref()), console),
+            Some(_) | None => self.open(console),
+        }
+    }
+}
+
+/// A project, or what is wrong with its configuration, which is said.
+fn told(opened: Result<Project, Vec<Words>>, console: &Console) -> Result<Project, Exit> {
+    opened.map_err(|problems| {
+        for problem in &problems {
+            console.fail(problem);
+        }
+        Exit::Failed
+    })
 }

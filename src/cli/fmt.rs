@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::diff::diff;
+use super::edits::unified;
 use super::{Configuration, Console, Exit, Unwritten};
 use crate::compile::Unformatted;
 use crate::diagnostic::{Diagnostic, Words, say};
@@ -85,7 +85,7 @@ impl Fmt {
 
     fn show(&self, sheet: &Sheet, text: &str, console: &Console) -> Result<(), Unwritten> {
         if self.diff {
-            console.result(&diff(&sheet.source.name, &sheet.source.text, text))?;
+            console.result(&unified(&sheet.source.name, &sheet.source.text, text))?;
         }
         if self.check && !self.diff {
             console.result(&format!("{}\n", sheet.source.name))?;

@@ -9,6 +9,7 @@ mod configuration;
 mod console;
 mod convert;
 mod diff;
+mod edits;
 mod exit;
 mod explain;
 mod fmt;
@@ -107,6 +108,8 @@ enum Command {
     /// Show pictures of the messages, live in a browser or as files
     #[cfg(feature = "preview")]
     Preview(preview::Preview),
+    /// Say what changed since an older state: for callers, on the wire, for readers, and where links lead
+    Diff(diff::Diff),
     /// Format templates in place: layout made regular, comments kept, nothing said otherwise
     Fmt(fmt::Fmt),
     /// Print a file in another notation
@@ -176,6 +179,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Test(command) => command.run(&console),
         #[cfg(feature = "preview")]
         Command::Preview(command) => command.run(&console),
+        Command::Diff(command) => command.run(&console),
         Command::Fmt(command) => command.run(&console),
         Command::Convert(command) => command.run(&console),
         Command::Generate(command) => command.run(&console),

@@ -6,19 +6,22 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::{Console, Exit, Unwritten};
+use crate::compare;
 use crate::config;
 use crate::report;
 use crate::schema::{self, Name};
 
 /// What the report of `check --format json` is called among the schemas.
 const REPORT: &str = "report";
+/// What the report of `diff --format json` is called.
+const DIFF: &str = "diff";
 /// What the schema of `malpung.toml` is called.
 const CONFIG: &str = "config";
 
 /// The command's arguments.
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// What the schema describes: a template file of any kind, the exact object of one kind, the JSON report of `check`, or malpung.toml
+    /// What the schema describes: a template file of any kind, the exact object of one kind, the JSON report of `check` or of `diff`, or malpung.toml
     #[arg(value_name = "KIND", default_value = "template", value_parser = subjects())]
     kind: String,
     /// Version of JSON Schema
@@ -38,7 +41,7 @@ pub enum Draft {
 }
 
 fn subjects() -> PossibleValuesParser {
-    let names: Vec<&'static str> = Name::all().into_iter().map(Name::name).chain([REPORT, CONFIG]).collect();
+    let names: Vec<&'static str> = Name::all().into_iter().map(Name::name).chain([REPORT, DIFF, CONFIG]).collect();
     PossibleValuesParser::new(names)
 }
 
@@ -52,6 +55,7 @@ impl Schema {
         match Name::from_name(&self.kind) {
             Some(name) => schema::document(name, self.draft.draft()),
             None if self.kind == CONFIG => config::schema(self.draft.draft()),
+            None if self.kind == DIFF => compare::json::schema(self.draft.settings()),
             None => report::json::schema(self.draft.settings()),
         }
     }

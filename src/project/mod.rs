@@ -26,6 +26,8 @@ mod path;
 mod pick;
 mod read;
 #[cfg(feature = "cli")]
+mod revision;
+#[cfg(feature = "cli")]
 mod rows;
 #[cfg(feature = "config")]
 mod settings;
@@ -59,6 +61,8 @@ pub use output::{Output, Part, Published, Role, Unwritable, publish};
 #[cfg(feature = "cli")]
 pub use pick::{Unpicked, Wanted};
 pub use read::{BYTES_MAX, Cause, Unreadable, read, read_from};
+#[cfg(feature = "cli")]
+pub use revision::Revision;
 #[cfg(feature = "cli")]
 pub use rows::{Chunk, ROW_BYTES_MAX, Row, Rows, Unfit};
 pub use sign::looks_like_template;

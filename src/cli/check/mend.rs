@@ -3,7 +3,7 @@
 use clap::Args;
 use rayon::prelude::*;
 
-use crate::cli::diff::diff;
+use crate::cli::edits::unified;
 use crate::cli::{Console, Exit, Unwritten};
 use crate::compile::{Mended, Offer, Reach, mend, offers};
 use crate::diagnostic::{Words, say};
@@ -85,7 +85,7 @@ impl Mending {
             if mended.made > 0 {
                 outcome.made += mended.made;
                 outcome.files += 1;
-                text.push_str(&diff(&unit.source.name, &unit.source.text, &mended.source.text));
+                text.push_str(&unified(&unit.source.name, &unit.source.text, &mended.source.text));
             }
         }
         console.result(&text)?;

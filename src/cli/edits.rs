@@ -3,6 +3,6 @@
 use similar::TextDiff;
 
 /// The diff of two texts under one name.
-pub(super) fn diff(name: &str, old: &str, new: &str) -> String {
+pub(super) fn unified(name: &str, old: &str, new: &str) -> String {
     TextDiff::from_lines(old, new).unified_diff().header(name, name).to_string()
 }
