@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn korean_folders_come_back() {
         for (uri, name) in [
-            ("file:///work/%EA%B0%80%EA%B2%8C/a%20b.talk", "/work/가게/a b.talk"),
+            ("file:///shop/%EA%B0%80%EA%B2%8C/a%20b.talk", "/shop/가게/a b.talk"),
             ("untitled:Untitled-1", "untitled:Untitled-1"),
         ] {
             assert_eq!(super::name(uri), name);
