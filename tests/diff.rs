@@ -537,6 +537,26 @@ fn markdown_is_a_comment_in_which_nothing_is_read_as_markdown() {
 }
 
 #[test]
+fn a_comment_is_never_too_long_for_github() {
+    let texts = |text: &str| {
+        let text = |number| {
+            let text = text.repeat(30);
+            format!("text hello-{number} {{ text \"{text}\"; link {{ url \"https://cake.shop/\" }} }}\n")
+        };
+        (0..150).map(text).collect::<String>()
+    };
+    let ground = Ground::new(&[("old/a.talk", &texts("안녕")), ("new/a.talk", &texts("하이"))]);
+    let run = ground.run(".", &["--against", "old", "--format", "markdown", "new"]);
+    assert!(run.stdout.len() < 65_000, "{}", run.stdout.len());
+    assert_eq!(run.stdout.matches("| changed |").count(), 150);
+    let left: usize = 150 - run.stdout.matches("<details>").count();
+    assert!(
+        run.stdout.ends_with(&format!("The changes of {left} more templates do not fit in a comment.\n")),
+        "{left}"
+    );
+}
+
+#[test]
 fn json_is_what_its_schema_says() {
     let ground = evil();
     ground.save("new/b.talk", "text order (");

@@ -7,7 +7,10 @@ use super::{Change, Class, Comparison, Difference, counts, fate_words, told};
 use crate::diagnostic::{Lang, Words, say};
 use crate::report::plain;
 
-/// The comparison as Markdown with a line end.
+/// Bytes of a comment with details, at most: GitHub takes 65,536 characters.
+const BYTES: usize = 60_000;
+
+/// The comparison as Markdown with a line end; details that make no comment any more are left out, which is said.
 pub fn render(comparison: &Comparison, against: &str, lang: Lang) -> String {
     let mut text = format!("## {}\n\n", title(against).to(lang));
     let _ = writeln!(text, "{}", counts(comparison).to(lang));
@@ -27,8 +30,21 @@ pub fn render(comparison: &Comparison, against: &str, lang: Lang) -> String {
         };
         let _ = write!(text, "\n> [!CAUTION]\n> {}\n", words.to(lang));
     }
+    let mut left = 0;
     for difference in comparison.differences.iter().filter(|difference| !difference.changes.is_empty()) {
-        text.push_str(&details(difference, lang));
+        let details = details(difference, lang);
+        if left == 0 && text.len() + details.len() <= BYTES {
+            text.push_str(&details);
+        } else {
+            left += 1;
+        }
+    }
+    if left > 0 {
+        let words = say!(
+            en: "The changes of {left} more templates do not fit in a comment.",
+            ko: "댓글에 다 들어가지 않아 템플릿 {left}개의 변경 내용은 줄였습니다.",
+        );
+        let _ = write!(text, "\n{}\n", words.to(lang));
     }
     text
 }

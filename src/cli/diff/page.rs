@@ -85,7 +85,7 @@ impl Ground<'_> {
             Fate::Removed => self.pair(self.before.first(&difference.name).as_ref(), None),
             Fate::Renamed(_) => html! {},
             Fate::Changed => {
-                let seen: Vec<&Trial> = difference.seen().collect();
+                let seen: Vec<&Trial> = difference.seen().filter(|trial| self.looks_other(trial)).collect();
                 let left = seen.len().saturating_sub(DRAWN);
                 let is_unseen = seen.is_empty() && difference.classes().contains(&Class::Look);
                 html! {
@@ -102,6 +102,16 @@ impl Ground<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the pictures of a trial differ: a link that leads elsewhere looks as it did.
+    fn looks_other(self, trial: &Trial) -> bool {
+        let svg = |message, profile| {
+            let options = Options { lang: self.lang, ..Options::default() };
+            draw(message, &judge(message, profile), options).svg()
+        };
+        let after = trial.after.as_ref().ok().map(|message| svg(message, self.after.profile()));
+        after != Some(svg(&trial.before, self.before.profile()))
     }
 
     fn pair(self, before: Option<&Message>, after: Option<&Message>) -> Markup {
