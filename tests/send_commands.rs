@@ -7,6 +7,7 @@ mod desk;
 
 use std::fs;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use desk::Desk;
 use malpung::mock::{Control, CustomTemplate, Fault, Limits, Options, Purpose, Secret, World};
@@ -323,6 +324,17 @@ fn job(desk: &Desk, more: &str, rows: &[(&str, &str)]) {
 }
 
 #[test]
+fn what_many_rows_share_is_not_said_for_every_one() {
+    let desk = desk();
+    job(&desk, "", &[("me", "demo-uuid-haetsal"); 1_030]);
+    desk.write("hello.talk", "text hello (이름: text(1..10)) { text \"${이름}\" ");
+    let seen = desk.run(&["send", "plan", "job.toml"]);
+    assert_eq!(seen.matches("cannot be used").count(), 21, "{seen}");
+    assert!(seen.contains("rows.jsonl:20: ") && !seen.contains("rows.jsonl:21: "), "{seen}");
+    assert!(seen.contains("rows.jsonl: the same for 1,010 more rows: the template `hello` cannot be used"), "{seen}");
+}
+
+#[test]
 fn a_job_is_planned_run_and_told() {
     let desk = desk();
     desk.import("haetsal", "demo-refresh-haetsal");
@@ -507,10 +519,10 @@ fn ctrl_c_waits_for_what_is_on_its_way_and_the_next_run_goes_on() {
     let receivers = "demo-uuid-haetsal demo-uuid-noeul demo-uuid-gureum demo-uuid-byeol";
     job(&desk, "", &[("me", receivers), ("me", receivers)]);
     assert!(desk.run(&["send", "plan", "job.toml"]).starts_with("exit 0\n"));
-    desk.mock.control(Control { latency: Some(300), ..Control::default() }).unwrap();
+    desk.mock.control(Control { latency: Some(1_500), ..Control::default() }).unwrap();
     let child = desk.command(&["send", "run", "인사"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     while desk.mock.record().is_empty() {
-        std::thread::yield_now();
+        std::thread::sleep(Duration::from_millis(5));
     }
     let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(killed.success());

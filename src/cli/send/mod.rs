@@ -10,6 +10,7 @@ mod outcome;
 mod pick;
 mod plan;
 mod purge;
+mod refusals;
 mod resolve;
 mod run;
 mod single;

@@ -8,6 +8,7 @@ use clap::Args;
 use serde_json::Value;
 
 use super::made::Made;
+use super::refusals::Refusals;
 use super::{Place, check_friends, fail};
 use crate::cli::means::{Halt, Way, app, finish, limits};
 use crate::cli::refused::{grouped, reasons};
@@ -18,7 +19,7 @@ use crate::emit;
 use crate::model::Kind;
 use crate::project::{Project, Unreadable, read};
 use crate::report::plain;
-use crate::send::job::{JobFile, Planned, Render, RowRefusal, open, plan};
+use crate::send::job::{JobFile, Planned, Render, open, plan};
 use crate::send::web::Web;
 
 /// The command's arguments.
@@ -60,12 +61,10 @@ impl Plan {
         }
         let mut ledger = self.place.open(true, console)?;
         let templates = Templates::new(&project, console);
-        let mut refused = |RowRefusal { line, reasons }: RowRefusal| {
-            for reason in reasons {
-                console.tell(&format!("{shown}:{line}: {}\n", plain(reason.to(console.lang))));
-            }
-        };
-        match plan(&mut *ledger, &file, &mut stream, &templates, &mut refused) {
+        let mut refusals = Refusals::new(console, &shown);
+        let planned = plan(&mut *ledger, &file, &mut stream, &templates, &mut |refusal| refusals.tell(refusal));
+        refusals.rest();
+        match planned {
             Ok(planned) => {
                 if let (Planned::New(job, _), Some(made)) = (planned, Made::of(&file, &rows, &project, &templates)) {
                     ledger.keep_origin(job, &made).map_err(|trouble| fail(console, &trouble.words()))?;
