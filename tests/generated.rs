@@ -80,6 +80,8 @@ fn the_pictures_of_the_readmes_are_what_they_show() {
         ("docs/images/report.svg".to_owned(), docs::images::report(malpung::diagnostic::Lang::En)),
         ("docs/images/report.ko.svg".to_owned(), docs::images::report(malpung::diagnostic::Lang::Ko)),
         ("docs/images/gallery.svg".to_owned(), docs::images::gallery()),
+        ("docs/images/diff.svg".to_owned(), docs::images::diff(malpung::diagnostic::Lang::En)),
+        ("docs/images/diff.ko.svg".to_owned(), docs::images::diff(malpung::diagnostic::Lang::Ko)),
     ]);
 }
 

@@ -5,10 +5,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use malpung::compile::{Options as CompileOptions, compile};
 use malpung::diagnostic::Lang;
 use malpung::picture::{Options, picture};
 use malpung::profile::Profile;
 use malpung::project::{Project, load};
+use malpung::source::Source;
 
 /// The width and height of a character of the terminal.
 const CELL: (f64, f64) = (8.0, 18.0);
@@ -16,6 +18,18 @@ const CELL: (f64, f64) = (8.0, 18.0);
 const MARGIN: f64 = 16.0;
 /// The messages that are shown.
 const SHOWN: [&str; 6] = ["feed", "list", "commerce", "location", "order-shipped", "text"];
+
+/// A template before it is changed.
+const BEFORE: &str = r#"feed pickup (name: text(1..10) sample "김달빛", no: text(/[0-9]{4}/) sample "1126") {
+  content {
+    title "${name}님, 케이크가 준비됐어요"
+    description "저녁 8시까지 찾으러 오세요."
+    image "https://img.dalbit.shop/pickup.png" 800x400
+    link { url "https://dalbit.shop/guide" }
+  }
+  button "주문 보기" -> { url "https://dalbit.shop/orders/${no}" }
+}
+"#;
 
 /// The report that stands in a README, in colours.
 pub fn report(lang: Lang) -> String {
@@ -41,6 +55,57 @@ pub fn report(lang: Lang) -> String {
         .output()
         .expect("a report");
     terminal(&String::from_utf8(output.stdout).expect("text"))
+}
+
+/// A template before and after a change, and what `malpung diff` says of it.
+pub fn diff(lang: Lang) -> String {
+    let flag = match lang {
+        Lang::En => "en",
+        Lang::Ko => "ko",
+    };
+    let after =
+        BEFORE.replace("text(1..10)", "text(1..8)").replace("준비됐어요", "다 됐어요").replace("/orders/", "/my/");
+    let folder = tempfile::tempdir().expect("a folder");
+    for (state, text) in [("before", BEFORE), ("after", after.as_str())] {
+        fs::create_dir(folder.path().join(state)).expect("a folder");
+        fs::write(folder.path().join(state).join("pickup.talk"), text).expect("a file");
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_malpung"))
+        .current_dir(folder.path())
+        .args(["diff", "--against", "before", "after", "--color", "always", "--no-config", "--lang", flag])
+        .env("LANG", "en_US.UTF-8")
+        .output()
+        .expect("a report");
+    let report = terminal(&String::from_utf8(output.stdout).expect("text"));
+    let drawn = [BEFORE, &after].map(|text| {
+        let compiled = compile(&Source::new("pickup.talk", text), &CompileOptions::default());
+        let sample = compiled.templates.into_iter().next().and_then(|template| template.sample).expect("a message");
+        picture(&sample, &Profile::default(), Options { lang, ..Options::default() })
+    });
+    let [before, after] = &drawn;
+    let top = before.height.max(after.height);
+    let (pictures, gap) = (before.width + after.width, 40.0);
+    let (report_width, report_height) = (attribute(&report, "width"), attribute(&report, "height"));
+    let (width, height) = (f64::max(pictures + gap, report_width), top + report_height + MARGIN);
+    let left = (width - pictures - gap) / 2.0;
+    let at = |svg: String, x: f64, y: f64| svg.replacen("<svg ", &format!("<svg x=\"{x}\" y=\"{y}\" "), 1);
+    let arrow = (left + before.width + gap / 2.0, top / 2.0);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#b6c8d9\"/>\n{}{}\
+         <text x=\"{}\" y=\"{}\" font-size=\"28\" text-anchor=\"middle\" fill=\"#1d2023\">→</text>\n{}</svg>\n",
+        at(before.svg(), left, 0.0),
+        at(after.svg(), left + before.width + gap, 0.0),
+        arrow.0,
+        arrow.1,
+        at(report, 0.0, top + MARGIN),
+    )
+}
+
+/// A number of the first tag.
+fn attribute(svg: &str, name: &str) -> f64 {
+    let rest = svg.split_once(&format!("{name}=\"")).expect("an attribute").1;
+    rest.split_once('"').and_then(|(number, _)| number.parse().ok()).expect("a number")
 }
 
 /// Text with ANSI colours as SVG.

@@ -1,6 +1,8 @@
 //! A process that sends: from within, and as its parent holds it.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+#[cfg(feature = "postgres")]
+use std::io::BufRead as _;
+use std::io::{BufReader, Read as _, Write as _};
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -15,11 +17,14 @@ use malpung::send::run::{Ending, Options, Tools, run};
 use malpung::send::token::{Files, Keep, Wallet};
 use malpung::send::web::Web;
 use malpung::send::{Base, SecretString};
+#[cfg(feature = "postgres")]
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::job::{CONCURRENCY, JOB};
 use crate::point::Point;
-use crate::trap::{STOPPING, Trap, Trapped};
+#[cfg(feature = "postgres")]
+use crate::trap::STOPPING;
+use crate::trap::{Trap, Trapped};
 
 /// How long a call may take.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -120,6 +125,8 @@ fn open(ledger: &str) -> Box<dyn Ledger> {
 pub struct Worker {
     child: Child,
     orders: ChildStdin,
+    /// Kept open, also where nobody reads it.
+    #[cfg_attr(not(feature = "postgres"), expect(dead_code, reason = "only workers beside others are put to sleep"))]
     said: BufReader<ChildStdout>,
 }
 
@@ -149,6 +156,7 @@ impl Worker {
     }
 
     /// Lets it run until a point, and waits until it has stopped there.
+    #[cfg(feature = "postgres")]
     pub fn put_to_sleep(&mut self, point: Point) {
         writeln!(self.orders, "stop {} 1", point.name()).unwrap();
         let mut line = String::new();
@@ -158,6 +166,7 @@ impl Worker {
         }
     }
 
+    #[cfg(feature = "postgres")]
     pub fn signal(&self, signal: Signal) {
         kill_process(Pid::from_child(&self.child), signal).unwrap();
     }
