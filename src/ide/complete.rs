@@ -1,7 +1,7 @@
 //! What may be written at a place.
 
 use super::cursor::{self, Cursor, Root, Spot};
-use super::names::{self, declared, role};
+use super::names::{declared, role};
 use super::page::{Page, World};
 use super::vocabulary::{self, Entry};
 use super::{fields, hover, names::Role, signature};
@@ -231,7 +231,7 @@ impl Maker<'_> {
         }
         let list = rows.iter().find(|(name, _)| *name == owner).map_or(owner, |(_, list)| *list);
         if let Some(parameter) = parameters.iter().find(|one| one.name.text == list) {
-            return names::fields(parameter).iter().map(|one| self.parameter(one)).collect();
+            return parameter.fields().iter().map(|one| self.parameter(one)).collect();
         }
         self.members(owner)
     }

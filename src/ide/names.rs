@@ -4,7 +4,7 @@ mod collect;
 
 use super::page::{Page, World};
 use crate::source::Span;
-use crate::tree::code::{Declaration, ElementType, Parameter, Role as Declares, TypeName};
+use crate::tree::code::{Declaration, Role as Declares};
 use collect::Collector;
 
 /// What a name stands for, whichever file it is used in.
@@ -164,26 +164,6 @@ pub fn occurrences(page: &Page, world: &dyn World) -> Vec<Occurrence> {
     found.sort_by_key(|one| (one.span, !one.is_declaration));
     found.dedup_by(|one, other| one.span == other.span && (one.is_exact || one.symbol == other.symbol));
     found
-}
-
-/// The fields of the rows of a list.
-pub(super) fn fields(parameter: &Parameter) -> &[Parameter] {
-    match &parameter.of.name {
-        TypeName::List { of, .. } => match of.as_ref() {
-            ElementType::Record(fields) => fields,
-            ElementType::One(_) => &[],
-        },
-        TypeName::Text { .. }
-        | TypeName::Int(_)
-        | TypeName::Won(_)
-        | TypeName::Percent(_)
-        | TypeName::Bool
-        | TypeName::Url
-        | TypeName::ImageUrl
-        | TypeName::Date
-        | TypeName::Enum(_)
-        | TypeName::Unknown => &[],
-    }
 }
 
 /// What kind of name a declaration has.

@@ -1,6 +1,6 @@
 //! Parameters and declarations as an editor shows them.
 
-use super::names::{self, Symbol, declared};
+use super::names::{Symbol, declared};
 use super::page::{Page, World};
 use crate::source::Span;
 use crate::tree::code::{Declaration, Parameter, Role};
@@ -42,7 +42,7 @@ pub(super) fn of(symbol: &Symbol, page: &Page, world: &dyn World) -> Option<(Str
         }
         Symbol::RowField { declaration, list, name, .. } => {
             let list = declarations.get(*declaration)?.parameters.iter().find(|one| one.name.text == *list)?;
-            let found = names::fields(list).iter().find(|one| one.name.text == *name)?;
+            let found = list.fields().iter().find(|one| one.name.text == *name)?;
             Some((parameter(home, found), found.doc.clone()))
         }
         Symbol::Member { constant, name, .. } => {

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::diagnostic::{Words, say};
 use crate::tree::Notation;
-use crate::tree::code::{Block, Declaration, Element, ElementType, File, Form, Item, Parameter, Role, TypeName, Value};
+use crate::tree::code::{Block, Declaration, Element, File, Form, Item, Parameter, Role, Value};
 
 /// A file without places, with the fields of every object in the order of their names: the order of fields means nothing,
 /// that of elements does.
@@ -62,23 +62,7 @@ pub(super) fn remarks(file: &File) -> usize {
 }
 
 fn documented(parameter: &Parameter) -> usize {
-    let fields = match &parameter.of.name {
-        TypeName::List { of, .. } => match of.as_ref() {
-            ElementType::Record(fields) => fields.iter().map(documented).sum(),
-            ElementType::One(_) => 0,
-        },
-        TypeName::Text { .. }
-        | TypeName::Int(_)
-        | TypeName::Won(_)
-        | TypeName::Percent(_)
-        | TypeName::Bool
-        | TypeName::Url
-        | TypeName::ImageUrl
-        | TypeName::Date
-        | TypeName::Enum(_)
-        | TypeName::Unknown => 0,
-    };
-    fields + usize::from(parameter.doc.is_some())
+    parameter.fields().iter().map(documented).sum::<usize>() + usize::from(parameter.doc.is_some())
 }
 
 /// What to say of a file that a notation cannot hold.

@@ -1,6 +1,6 @@
 //! The walk through a file that finds every name with what it stands for.
 
-use super::{Occurrence, Role, Symbol, declared, fields, role};
+use super::{Occurrence, Role, Symbol, declared, role};
 use crate::ide::page::{Page, World};
 use crate::source::Span;
 use crate::tree::code::{
@@ -75,7 +75,7 @@ impl<'w> Collector<'w> {
     fn parameter(&mut self, parameter: &Parameter, place: Place<'_>) {
         let name = &parameter.name;
         self.push(name.span, self.symbol_of(place.position, &name.text), Role::Parameter, true);
-        for field in fields(parameter) {
+        for field in parameter.fields() {
             let symbol = self.field_of(place.position, &name.text, &field.name.text);
             self.push(field.name.span, symbol, Role::RowField, true);
         }
@@ -106,7 +106,7 @@ impl<'w> Collector<'w> {
         let Form::List(rows) = &value.form else { return };
         for row in rows {
             let Form::Record(binds) = &row.form else { continue };
-            for bind in binds.iter().filter(|bind| fields(parameter).iter().any(|one| one.name.text == bind.name.text))
+            for bind in binds.iter().filter(|bind| parameter.fields().iter().any(|one| one.name.text == bind.name.text))
             {
                 let symbol = self.field_of(position, &parameter.name.text, &bind.name.text);
                 self.push(bind.name.span, symbol, Role::RowField, false);

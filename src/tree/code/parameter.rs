@@ -22,6 +22,28 @@ pub struct Parameter {
     pub span: Span,
 }
 
+impl Parameter {
+    /// The fields of its rows; none where it is no list of records.
+    pub fn fields(&self) -> &[Self] {
+        match &self.of.name {
+            TypeName::List { of, .. } => match of.as_ref() {
+                ElementType::Record(fields) => fields,
+                ElementType::One(_) => &[],
+            },
+            TypeName::Text { .. }
+            | TypeName::Int(_)
+            | TypeName::Won(_)
+            | TypeName::Percent(_)
+            | TypeName::Bool
+            | TypeName::Url
+            | TypeName::ImageUrl
+            | TypeName::Date
+            | TypeName::Enum(_)
+            | TypeName::Unknown => &[],
+        }
+    }
+}
+
 /// A type and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Type {

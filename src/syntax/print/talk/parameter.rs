@@ -133,21 +133,5 @@ impl Row {
 
 /// Whether a parameter, or a field of its rows, is documented.
 fn has_doc(parameter: &Parameter) -> bool {
-    let fields = match &parameter.of.name {
-        TypeName::List { of, .. } => match of.as_ref() {
-            ElementType::Record(fields) => fields.as_slice(),
-            ElementType::One(_) => &[],
-        },
-        TypeName::Text { .. }
-        | TypeName::Int(_)
-        | TypeName::Won(_)
-        | TypeName::Percent(_)
-        | TypeName::Bool
-        | TypeName::Url
-        | TypeName::ImageUrl
-        | TypeName::Date
-        | TypeName::Enum(_)
-        | TypeName::Unknown => &[],
-    };
-    parameter.doc.is_some() || fields.iter().any(|field| field.doc.is_some())
+    parameter.doc.is_some() || parameter.fields().iter().any(|field| field.doc.is_some())
 }
