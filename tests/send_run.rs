@@ -5,7 +5,7 @@
 #[path = "sending/mod.rs"]
 mod sending;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -353,12 +353,13 @@ fn a_clock_that_jumps_back_stops_a_run_and_loses_no_answer() {
 fn a_disk_that_fills_up_on_the_way_loses_nothing() {
     let Some(disk) = Disk::fresh() else { return };
     let mut ledger = Sqlite::open(&disk.path(), Access::Run).unwrap();
-    let rows: Vec<NewCall> = (0..400).map(|row| memo(&format!("{}번", row % 40), &format!("{row:03}"))).collect();
+    let rows: Vec<NewCall> = (0..2_000).map(|row| memo(&format!("{}번", row % 40), &format!("{row:04}"))).collect();
     let job = plan(&mut ledger, "주문", Limits::default(), &rows);
     let disk = Arc::new(disk);
     let full = Arc::clone(&disk);
-    let look = move |message: &str| {
-        if message == "100" {
+    let seen = AtomicUsize::new(0);
+    let look = move |_: &str| {
+        if seen.fetch_add(1, Ordering::Relaxed) == 100 {
             full.fill(true);
         }
     };
@@ -383,8 +384,8 @@ fn a_disk_that_fills_up_on_the_way_loses_nothing() {
     assert_eq!(run(&mut ledger, job, &tools, &options).unwrap().ending, Ending::Done);
     let mut arrived = kakao.arrived();
     arrived.dedup();
-    assert_eq!(arrived.len(), 400);
-    assert_eq!(kakao.calls.load(Ordering::Relaxed), 400, "delivered twice");
+    assert_eq!(arrived.len(), 2_000);
+    assert_eq!(kakao.calls.load(Ordering::Relaxed), 2_000, "delivered twice");
 }
 
 #[test]
