@@ -6,6 +6,7 @@
 mod desk;
 
 use std::fs;
+use std::io::Read as _;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -456,15 +457,19 @@ fn a_ledger_that_lives_in_memory_alone_is_refused() {
 
 /// A run that stays because of a quota: one of two messages went out.
 #[cfg(unix)]
-fn waiting(desk: &Desk) -> std::process::Child {
+fn waiting(desk: &Desk) -> (String, std::process::Child) {
     job(desk, "", &[("me", "demo-uuid-haetsal demo-uuid-noeul")]);
     assert!(desk.run(&["send", "plan", "job.toml"]).starts_with("exit 0\n"));
     let mut run = desk.command(&["send", "run", "인사", "--wait"]);
     let mut child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while !desk.run(&["send", "status"]).contains("parked") {
-        assert!(child.try_wait().unwrap().is_none(), "it stays");
+    let mut said = Vec::new();
+    let mut sign = [0];
+    while !(holds(&said, "waiting until") && said.ends_with(b"\n")) {
+        child.stderr.as_mut().unwrap().read_exact(&mut sign).expect("it stays");
+        said.extend(sign);
     }
-    child
+    assert!(desk.run(&["send", "status"]).contains("parked"));
+    (String::from_utf8(said).unwrap(), child)
 }
 
 #[cfg(unix)]
@@ -473,7 +478,7 @@ fn a_run_that_waits_goes_on_when_its_rows_wake() {
     let desk =
         Desk::with(World::demo(), Options { limits: Limits { sender: 1, ..Limits::default() }, ..Options::default() });
     desk.import("me", "demo-refresh-dalbit");
-    let child = waiting(&desk);
+    let (said, child) = waiting(&desk);
     // It is tomorrow: the quotas are new, and what waited for that wakes.
     desk.mock.control(Control { limits: Some(Limits::default()), ..Control::default() }).unwrap();
     let ledger = rusqlite::Connection::open(desk.path("malpung.ledger")).unwrap();
@@ -481,7 +486,7 @@ fn a_run_that_waits_goes_on_when_its_rows_wake() {
     ledger
         .execute_batch("BEGIN IMMEDIATE; DELETE FROM quota; UPDATE unit SET until = 1 WHERE state = 'parked'; COMMIT")
         .unwrap();
-    insta::assert_snapshot!(desk.seen(child), @"
+    insta::assert_snapshot!(desk.seen_after(&said, child), @"
     exit 0
     인사
       sent                 2  Kakao took it
@@ -496,9 +501,9 @@ fn a_run_that_waits_ends_at_once_when_it_is_told_to() {
     let desk =
         Desk::with(World::demo(), Options { limits: Limits { sender: 1, ..Limits::default() }, ..Options::default() });
     desk.import("me", "demo-refresh-dalbit");
-    let child = waiting(&desk);
+    let (said, child) = waiting(&desk);
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
-    insta::assert_snapshot!(desk.seen(child), @"
+    insta::assert_snapshot!(desk.seen_after(&said, child), @"
     exit 3
     인사
       sent                 1  Kakao took it

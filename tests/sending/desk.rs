@@ -86,9 +86,14 @@ impl Desk {
     }
 
     pub fn seen(&self, child: Child) -> String {
+        self.seen_after("", child)
+    }
+
+    /// The same, where some of what it says on the way was read already.
+    pub fn seen_after(&self, said: &str, child: Child) -> String {
         let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
         let (out, err) = (String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
-        let text = format!("exit {}\n{out}{err}", status.code().unwrap());
+        let text = format!("exit {}\n{out}{said}{err}", status.code().unwrap());
         let text = text.replace(self.mock.base(), "BASE");
         hide_random(&hide_times(&text.replace(&self.mock.address().to_string(), "HERE")))
     }
