@@ -95,16 +95,16 @@ impl Stage {
 
     /// Lets processes send what is left, as many at once as usual; senders whose tokens went down with a process log in.
     fn finish(&mut self, ledger: &mut dyn FnMut() -> Box<dyn Ledger>, mut workers: Vec<Worker>, stopped: usize) {
-        loop {
+        for round in 0.. {
+            assert!(round < 20, "the job comes to no end");
             workers.iter_mut().for_each(Worker::go);
             self.meddle(&mut *ledger());
             let count = workers.len();
             for worker in workers {
                 assert_eq!(worker.wait(), End::Done);
             }
-            let before = self.logins;
             self.log_in_who_has_to(&mut *ledger());
-            if self.logins == before {
+            if !self.wake(&mut *ledger()) {
                 break;
             }
             workers = (0..count).map(|_| self.start()).collect();
@@ -147,11 +147,21 @@ impl Stage {
             if let Some(unit) = planned.find(|unit| busy.contains(unit.sender.as_str())) {
                 let row = Selection::Rows(vec![unit.row.clone()]);
                 if ledger.resolve(self.job, &row, Resolution::Drop).unwrap().changed > 0 {
-                    self.truth.dropped.insert(unit.row.clone());
+                    self.truth.drop_row(&unit.row);
                 }
             }
             thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Wakes what waits: a token that was refused is refreshed by the next run, and quotas are not what these jobs are about.
+    fn wake(&self, ledger: &mut dyn Ledger) -> bool {
+        let left = units(ledger, self.job).into_iter();
+        let left: Vec<ledger::Record> =
+            left.filter(|unit| matches!(unit.state, State::Parked | State::Planned)).collect();
+        let senders: BTreeSet<&str> = left.iter().map(|unit| unit.sender.as_str()).collect();
+        senders.iter().for_each(|sender| drop(ledger.wake_sender(sender).unwrap()));
+        !left.is_empty()
     }
 
     /// A refresh token that was replaced just when its process died is lost: its sender logs in, and what waited for that wakes.
