@@ -160,7 +160,9 @@ impl Stage {
         let left: Vec<ledger::Record> =
             left.filter(|unit| matches!(unit.state, State::Parked | State::Planned)).collect();
         let senders: BTreeSet<&str> = left.iter().map(|unit| unit.sender.as_str()).collect();
-        senders.iter().for_each(|sender| drop(ledger.wake_sender(sender).unwrap()));
+        for sender in senders {
+            ledger.wake_sender(sender).unwrap();
+        }
         !left.is_empty()
     }
 
