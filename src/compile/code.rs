@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::modules::{self, Modules};
 use super::place::{self, Ground};
-use super::told::Told;
+use super::told::{CANNOT_PROVE, Told};
 use super::{Compiled, Elsewhere, Options, Template, allowance, is_absence, judge};
 use crate::diagnostic::{Diagnostic, Finding, Place, Related, Severity, say};
 use crate::model::TextRole;
@@ -112,7 +112,7 @@ fn template(
         told.suspect(judging.in_layout(plan, arguments, Scrutiny::Proved).collect());
     }
     let told = told.diagnostics();
-    is_sound &= told.iter().all(|found| found.rule != "cannot-prove");
+    is_sound &= told.iter().all(|found| found.rule != CANNOT_PROVE);
     diagnostics.extend(told);
     template.is_sound = is_sound;
     if plan.parameters.is_empty() && is_sound {
@@ -147,7 +147,7 @@ impl Judging<'_> {
 
 fn cannot_prove(span: Span) -> Finding {
     Finding::new(
-        "cannot-prove",
+        CANNOT_PROVE,
         Place::Span(span),
         say!(
             en: "the conditions here can be combined in too many ways to try them all",

@@ -13,7 +13,7 @@ use crate::rule::{self, Standing};
 use crate::source::{Pointer, Span};
 
 /// The rule of what cannot be told.
-const CANNOT_PROVE: &str = "cannot-prove";
+pub(super) const CANNOT_PROVE: &str = "cannot-prove";
 
 /// A mistake at a place of the text, whatever arguments lead to it.
 type Mistake = (&'static str, Option<Span>);

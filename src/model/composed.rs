@@ -8,20 +8,17 @@ pub fn composed(text: &str) -> String {
 }
 
 /// The length of a text in Unicode scalar values after NFC.
-#[inline]
 pub fn length(text: &str) -> usize {
     if is_composed(text) { text.chars().count() } else { text.nfc().count() }
 }
 
 /// Whether a text is known to be in NFC without being composed anew.
-#[inline]
 pub fn is_composed(text: &str) -> bool {
     text.is_ascii() || text.chars().all(is_never_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Signs that are common in messages, stand in NFC wherever they are and do not change with what follows them but by a
 /// sign that is not among them.
-#[inline]
 const fn is_never_composed(sign: char) -> bool {
     matches!(
         sign,
