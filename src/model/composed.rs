@@ -19,7 +19,7 @@ pub fn is_composed(text: &str) -> bool {
 
 /// Signs that are common in messages, stand in NFC wherever they are and do not change with what follows them but by a
 /// sign that is not among them.
-const fn is_never_composed(sign: char) -> bool {
+pub const fn is_never_composed(sign: char) -> bool {
     matches!(
         sign,
         '\0'..='\u{2ff}'

@@ -26,7 +26,7 @@ mod visit;
 pub use button::Button;
 pub use calendar::{Calendar, IdType};
 pub use commerce::{Commerce, CommercePrice};
-pub use composed::{composed, is_composed, length};
+pub use composed::{composed, is_composed, is_never_composed, length};
 pub use content::Content;
 pub use custom::{Argument, Custom};
 pub use dialect::{Dialect, SDK_KEYS, camel_case, snake_case};

@@ -236,8 +236,8 @@ fn push(entries: &mut Vec<Entry>, list: Option<usize>, element: &Field, node: No
 fn key(field: &Field) -> Key {
     let (name, written) = (&field.key.name, &field.key.spelling);
     // A spelling lacks nothing of a name but `_`.
-    let is_long = written.len() + name.matches('_').count() >= name.len();
-    let is_spelling = written == name || is_long && snake_case(written) == *name;
+    let is_long = || written.len() + name.matches('_').count() >= name.len();
+    let is_spelling = written == name || is_long() && snake_case(written) == *name;
     let spelling = if is_spelling { written.clone() } else { name.clone() };
     Key { name: name.clone(), spelling, span: field.key.span }
 }

@@ -127,10 +127,11 @@ const KEY: (&str, &str) = ("-----BEGIN ", "PRIVATE KEY-----");
 /// Where forms begin.
 fn heads(text: &str) -> impl Iterator<Item = (usize, &'static Form)> {
     let may_begin = |byte: u8| matches!(byte, b'K' | b'B' | b'A' | b'g' | b's' | b'x');
-    let starts = text.bytes().enumerate().filter(move |(_, byte)| may_begin(*byte)).map(|(start, _)| start);
-    starts.flat_map(move |start| {
+    let starts = text.bytes().enumerate().filter(move |(_, byte)| may_begin(*byte));
+    starts.flat_map(move |(start, first)| {
         let rest = text.get(start..).unwrap_or_default();
-        FORMS.iter().filter(move |form| rest.starts_with(form.head)).map(move |form| (start, form))
+        let begins = move |form: &&Form| form.head.bytes().next() == Some(first) && rest.starts_with(form.head);
+        FORMS.iter().filter(begins).map(move |form| (start, form))
     })
 }
 

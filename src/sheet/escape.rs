@@ -12,16 +12,16 @@ pub(super) fn is_plain(text: &str) -> bool {
 
 /// Writes a text into a JSON string, without the quotes.
 pub(super) fn escape(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(is_special) {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        // What is special is one byte long.
-        let (special, after) = from.split_at(1);
-        special.bytes().for_each(|byte| write_special(byte, out));
-        rest = after;
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if is_special(byte) {
+            out.push_str(text.get(start..at).unwrap_or_default());
+            write_special(byte, out);
+            // What is special is one byte long.
+            start = at + 1;
+        }
     }
-    out.push_str(rest);
+    out.push_str(text.get(start..).unwrap_or_default());
 }
 
 fn write_special(byte: u8, out: &mut String) {

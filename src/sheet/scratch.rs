@@ -121,9 +121,16 @@ impl Scratch {
     /// A string for a type; `None` where it is not accepted.
     pub(super) fn string(&mut self, of: &Type, given: &str, profile: &Profile) -> Option<Value> {
         is_address_accepted(of, given, profile).then_some(())?;
-        let mut text = self.normal(given);
-        text.is_plain = fits(of, self.text(text))?;
-        Some(Value::Text(text))
+        let mut signs = Signs::of(given);
+        let start = self.arena.len();
+        if signs.is_composed || is_composed(given) {
+            self.arena.push_str(given);
+        } else {
+            self.arena.extend(given.nfc());
+            signs = Signs::of(self.arena.get(start..)?);
+        }
+        let text = Text { start, end: self.arena.len(), is_plain: signs.is_plain };
+        fits(of, self.text(text), signs).then_some(Value::Text(text))
     }
 
     /// A number for a type; `None` where it is not accepted.
@@ -147,23 +154,18 @@ impl Scratch {
     pub(super) fn boolean(of: &Type, given: bool) -> Option<Value> {
         (*of == Type::Boolean).then_some(Value::Boolean(given))
     }
-
-    fn normal(&mut self, given: &str) -> Text {
-        if is_composed(given) {
-            return self.add(given, false);
-        }
-        let start = self.arena.len();
-        self.arena.extend(given.nfc());
-        Text { start, end: self.arena.len(), is_plain: false }
-    }
 }
 
 /// Holds a text against a type, without room.
 pub(super) fn accept<'a>(of: &Type, given: Cow<'a, str>, profile: &Profile) -> Option<(Cow<'a, str>, bool)> {
     is_address_accepted(of, &given, profile).then_some(())?;
-    let text = if is_composed(&given) { given } else { Cow::Owned(given.nfc().collect()) };
-    let is_plain = fits(of, &text)?;
-    Some((text, is_plain))
+    let mut signs = Signs::of(&given);
+    let mut text = given;
+    if !signs.is_composed && !is_composed(&text) {
+        text = Cow::Owned(text.nfc().collect());
+        signs = Signs::of(&text);
+    }
+    fits(of, &text, signs).then_some((text, signs.is_plain))
 }
 
 /// An address is judged as it was given.
@@ -175,22 +177,21 @@ fn is_address_accepted(of: &Type, given: &str, profile: &Profile) -> bool {
     }
 }
 
-/// Whether a text in NFC fits a type, and then whether it stands in a JSON string as it is.
-fn fits(of: &Type, text: &str) -> Option<bool> {
+/// Whether a text in NFC with these signs fits a type.
+fn fits(of: &Type, text: &str, signs: Signs) -> bool {
     match of {
-        Type::Text(of) => words_fit(of, text),
-        Type::Url | Type::ImageUrl => Some(is_plain(text)),
-        Type::Date => Day::parse(text).map(|_| true),
-        Type::Choice(choices) => choices.iter().any(|choice| choice == text).then(|| is_plain(text)),
-        Type::Integer(_) | Type::Boolean | Type::List(_) => None,
+        Type::Text(of) => words_fit(of, text, signs),
+        Type::Url | Type::ImageUrl => true,
+        Type::Date => Day::parse(text).is_some(),
+        Type::Choice(choices) => choices.iter().any(|choice| choice == text),
+        Type::Integer(_) | Type::Boolean | Type::List(_) => false,
     }
 }
 
-fn words_fit(of: &TextType, text: &str) -> Option<bool> {
-    let signs = Signs::of(text);
+fn words_fit(of: &TextType, text: &str, signs: Signs) -> bool {
     let count = signs.count as u64;
     let is_within = of.least <= count && of.most.is_none_or(|most| count <= most);
     let has_few_lines = signs.breaks < of.lines as usize;
-    let fits = || of.pattern.as_ref().is_none_or(|pattern| pattern.fits(text));
-    (is_within && has_few_lines && !signs.has_control && fits()).then_some(signs.is_plain)
+    let matches = || of.pattern.as_ref().is_none_or(|pattern| pattern.fits(text));
+    is_within && has_few_lines && !signs.has_control && matches()
 }

@@ -1,6 +1,6 @@
 //! What is to be known of a text before it can stand in a message, found in one pass.
 
-use super::escape::is_special;
+use crate::model::is_never_composed;
 
 /// What a text is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,25 +13,46 @@ pub(super) struct Signs {
     pub(super) has_control: bool,
     /// Whether it stands in a JSON string as it is.
     pub(super) is_plain: bool,
+    /// Whether all of it is certain to stay as it is in NFC.
+    pub(super) is_composed: bool,
 }
 
+/// It cannot stand in a JSON string as it is.
+const SPECIAL: u8 = 1;
+const BREAK: u8 = 2;
+const CONTROL: u8 = 4;
+
+/// What each sign up to U+00FF is.
+const CLASSES: [u8; 256] = {
+    let (mut classes, mut sign) = ([0; 256], 0);
+    while sign < 256 {
+        classes[sign] = match sign {
+            0x0a => SPECIAL | BREAK,
+            0x00..=0x1f => SPECIAL | CONTROL,
+            0x22 | 0x5c => SPECIAL,
+            0x7f..=0x9f => CONTROL,
+            _ => 0,
+        };
+        sign += 1;
+    }
+    classes
+};
+
 impl Signs {
-    /// The signs of a text in NFC.
+    /// The signs of a text. One that is not in NFC has to be composed before its characters count.
     pub(super) fn of(text: &str) -> Self {
-        let (mut is_plain, mut is_simple, mut count) = (true, true, 0);
-        for byte in text.bytes() {
-            count += usize::from(byte & 0xc0 != 0x80);
-            is_plain &= !is_special(byte);
-            // The control characters behind ASCII are two bytes long and begin with one that few texts hold.
-            is_simple &= (byte != 0x7f) & (byte != 0xc2);
+        let (mut count, mut found, mut is_composed) = (0, 0, true);
+        for sign in text.chars() {
+            count += 1;
+            match (u8::try_from(sign), sign) {
+                (Ok(byte), _) => found |= CLASSES.get(usize::from(byte)).copied().unwrap_or_default(),
+                // What most texts are made of needs no second look.
+                (Err(_), '가'..='힣') => {}
+                (Err(_), _) => is_composed &= is_never_composed(sign),
+            }
         }
-        let may_have_control = !(is_plain && is_simple);
-        if !may_have_control {
-            return Self { count, breaks: 0, has_control: false, is_plain };
-        }
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-        let has_control = text.chars().any(|sign| sign.is_control() && sign != '\n');
-        Self { count, breaks, has_control, is_plain }
+        let breaks = if found & BREAK == 0 { 0 } else { memchr::memchr_iter(b'\n', text.as_bytes()).count() };
+        Self { count, breaks, has_control: found & CONTROL != 0, is_plain: found & SPECIAL == 0, is_composed }
     }
 }
 
@@ -41,12 +62,15 @@ mod tests {
 
     #[test]
     fn signs_are_counted_as_the_slow_way_does() {
-        for text in ["", "a", "가나\n다", "a\u{7f}", "\u{85}가", "é©", "\"\\", "🎂\t", "a\r\nb", "\n\n"] {
+        let signs = ('\0'..='\u{400}').map(String::from).collect::<Vec<_>>();
+        let texts = ["", "a", "가나\n다", "a\u{7f}", "\u{85}가", "é©", "\"\\", "🎂\t", "a\r\nb", "\n\n"];
+        for text in texts.into_iter().chain(signs.iter().map(String::as_str)) {
             let slow = Signs {
                 count: text.chars().count(),
                 breaks: text.matches('\n').count(),
                 has_control: text.chars().any(|sign| sign.is_control() && sign != '\n'),
                 is_plain: serde_json::to_string(text).unwrap().len() == text.len() + 2,
+                is_composed: text.chars().all(is_never_composed),
             };
             assert_eq!(Signs::of(text), slow, "{text:?}");
         }

@@ -151,8 +151,9 @@ impl Reader<'_> {
             return;
         }
         let Some(key) = self.key() else { return };
-        let keyword = if self.is_plain_key(scope, start) { String::new() } else { key.text.clone() };
-        match keyword.as_str() {
+        let is_keyword = !self.is_plain_key(scope, start);
+        match key.text.as_str() {
+            _ if !is_keyword => self.field(scope, key, is_keyword, &mut body.items),
             "button" => body.items.extend(self.button(key.span)),
             "item" => body.items.extend(self.item(key.span)),
             "sum" => self.sum(scope, key.span, &mut body.items),
@@ -160,7 +161,7 @@ impl Reader<'_> {
             "use" => body.items.extend(self.include(start)),
             "case" => self.case(scope, start, body),
             "mirror" => self.mirror(scope, start, body),
-            _ => self.field(scope, key, !keyword.is_empty(), &mut body.items),
+            _ => self.field(scope, key, is_keyword, &mut body.items),
         }
     }
 

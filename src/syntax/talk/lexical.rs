@@ -82,6 +82,11 @@ pub(super) fn trivia(input: &str) -> Read<'_, &str> {
 
 /// A name: a letter, then letters, digits, `_` and `-`. The `-` of an arrow is not its last letter.
 pub(super) fn name(input: &str) -> Read<'_, &str> {
+    let plain = input.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    let is_whole = input.as_bytes().get(plain).is_none_or(|next| next.is_ascii() && *next != b'-');
+    if is_whole && !input.starts_with(|first: char| first.is_ascii_digit()) {
+        return up_to(input, plain);
+    }
     let mut signs = input.char_indices();
     if !signs.next().is_some_and(|(_, first)| is_letter(first)) {
         return Err(nom::Err::Error(()));

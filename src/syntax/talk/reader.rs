@@ -140,6 +140,9 @@ impl<'a> Reader<'a> {
         if self.sees_sign(sign) {
             return true;
         }
+        if self.is_at_word() {
+            return false;
+        }
         let after = lexical::trivia(self.rest()).map_or(self.rest(), |(after, _)| after);
         let is_below = self.spacing == Spacing::Line && slip::sign(after, sign).is_some();
         if is_below {
@@ -168,6 +171,9 @@ impl<'a> Reader<'a> {
     pub(super) fn gap(&mut self) {
         loop {
             self.blanks();
+            if self.is_at_word() {
+                return;
+            }
             let goes_on = match self.spacing {
                 Spacing::Hole => false,
                 Spacing::Line => {
@@ -185,6 +191,9 @@ impl<'a> Reader<'a> {
     /// Steps on behind a sign that wants something to follow, which may stand on the next line.
     pub(super) fn onward(&mut self) {
         self.gap();
+        if self.is_at_word() {
+            return;
+        }
         let Ok((after, _)) = lexical::trivia(self.rest()) else { return };
         let ends = after.is_empty() || after.starts_with(['}', ';']) || slip::begins_entry(after);
         if self.spacing == Spacing::Line && !ends {
@@ -203,6 +212,9 @@ impl<'a> Reader<'a> {
         let mut documents = Vec::new();
         loop {
             self.blanks();
+            if self.is_at_word() {
+                return documents;
+            }
             let begins_line = self.begins_line();
             if begins_line && self.rest().starts_with("///") && !self.rest().starts_with("////") {
                 documents.extend(self.take_comment());
@@ -213,6 +225,12 @@ impl<'a> Reader<'a> {
                 return documents;
             }
         }
+    }
+
+    /// Whether what comes next is certain to be no blank, line break or comment, of this language or another.
+    fn is_at_word(&self) -> bool {
+        let next = self.rest().bytes().next();
+        next.is_some_and(|next| next.is_ascii_graphic() && !matches!(next, b'/' | b'#'))
     }
 
     /// Whether nothing but blanks stands before this place on its line.

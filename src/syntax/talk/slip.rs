@@ -53,6 +53,10 @@ pub(super) fn sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
         let is_doubled = matches!(sign, "|") && text.get(1..).is_some_and(|rest| rest.starts_with(sign));
         return if is_doubled { None } else { text.get(..sign.len()) };
     }
+    // What looks like a sign and is none is no ASCII.
+    if text.starts_with(|first: char| first.is_ascii()) {
+        return None;
+    }
     let (_, variants) = VARIANTS.iter().find(|(own, _)| *own == sign)?;
     variants.iter().find_map(|variant| text.starts_with(variant).then(|| text.get(..variant.len()))?)
 }
