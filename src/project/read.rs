@@ -103,7 +103,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Cause> {
         return Err(Cause::TooLarge);
     }
     let file = File::open(path).map_err(|error| Cause::of(&error))?;
-    read_from(file)
+    read_up_to(file, usize::try_from(metadata.len()).unwrap_or(0))
 }
 
 /// Reads a stream to its end.
@@ -111,7 +111,13 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Cause> {
 /// # Errors
 /// [`Cause::TooLarge`] where more than [`BYTES_MAX`] bytes come; what the operating system says otherwise.
 pub fn read_from(stream: impl Read) -> Result<Vec<u8>, Cause> {
-    let mut bytes = Vec::new();
+    read_up_to(stream, 0)
+}
+
+/// Reads a stream of about so many bytes to its end.
+fn read_up_to(stream: impl Read, length: usize) -> Result<Vec<u8>, Cause> {
+    // One more, so that the end is seen without room for more.
+    let mut bytes = Vec::with_capacity(length + 1);
     let length = stream.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| Cause::of(&error))?;
     if u64::try_from(length).is_ok_and(|length| length <= BYTES_MAX) { Ok(bytes) } else { Err(Cause::TooLarge) }
 }

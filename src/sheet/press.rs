@@ -98,6 +98,7 @@ impl Press<'_> {
             return;
         }
         let (value, last) = match (&term.base, term.filters.split_last()) {
+            (Base::One(variable), Some((last, []))) => (self.variable(*variable), Some(last)),
             (Base::Many(..), _) | (_, None) => (self.term(term), None),
             (base, Some((last, filters))) => (self.filtered(base, filters), Some(last)),
         };
@@ -108,6 +109,7 @@ impl Press<'_> {
                 write_comma(integer, out);
                 out.push('원');
             }
+            (Value::Text(text), Some(Filter::Encode)) if text.is_kept => out.push_str(self.room.text(text)),
             (Value::Text(text), Some(Filter::Encode)) => write_encoded(self.room.text(text), out),
             (Value::Text(text), Some(Filter::Josa(pair))) => {
                 self.value(value, out);
@@ -256,7 +258,7 @@ impl Press<'_> {
                 Value::Absent | Value::Boolean(_) | Value::Rows(..) => {}
             }
         }
-        Value::Text(Text { start, end: self.room.arena.len(), is_plain: false })
+        Value::Text(Text { start, end: self.room.arena.len(), is_plain: false, is_kept: false })
     }
 
     fn filter(&mut self, filter: &Filter, value: Value) -> Value {
@@ -270,7 +272,7 @@ impl Press<'_> {
                 if *filter == Filter::Won {
                     self.room.arena.push('원');
                 }
-                Value::Text(Text { start, end: self.room.arena.len(), is_plain: true })
+                Value::Text(Text { start, end: self.room.arena.len(), is_plain: true, is_kept: false })
             }
             (Filter::Comma | Filter::Won, Value::Text(_)) => value,
             (Filter::Cut(_) | Filter::Josa(_) | Filter::Date(_) | Filter::Encode, Value::Integer(integer)) => {
@@ -316,7 +318,7 @@ impl Press<'_> {
                 return Value::Text(text);
             }
         };
-        Value::Text(Text { start, end: self.room.arena.len(), is_plain })
+        Value::Text(Text { start, end: self.room.arena.len(), is_plain, is_kept: false })
     }
 
     fn holds(&self, condition: &Condition) -> bool {

@@ -41,6 +41,8 @@ pub(super) struct Text {
     pub(super) end: usize,
     /// Whether it stands in a JSON string as it is.
     pub(super) is_plain: bool,
+    /// Whether it is known to stand in a part of an address as it is.
+    pub(super) is_kept: bool,
 }
 
 impl Text {
@@ -105,7 +107,7 @@ impl Scratch {
     pub(super) fn add(&mut self, text: &str, is_plain: bool) -> Text {
         let start = self.arena.len();
         self.arena.push_str(text);
-        Text { start, end: self.arena.len(), is_plain }
+        Text { start, end: self.arena.len(), is_plain, is_kept: false }
     }
 
     /// A default, which was held against its type when the template was compiled. Lists have none.
@@ -129,7 +131,7 @@ impl Scratch {
             self.arena.extend(given.nfc());
             signs = Signs::of(self.arena.get(start..)?);
         }
-        let text = Text { start, end: self.arena.len(), is_plain: signs.is_plain };
+        let text = Text { start, end: self.arena.len(), is_plain: signs.is_plain, is_kept: signs.is_kept };
         fits(of, self.text(text), signs).then_some(Value::Text(text))
     }
 

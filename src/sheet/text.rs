@@ -1,6 +1,7 @@
 //! What is to be known of a text before it can stand in a message, found in one pass.
 
 use crate::model::is_never_composed;
+use crate::program::filter::is_kept;
 
 /// What a text is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) struct Signs {
     pub(super) has_control: bool,
     /// Whether it stands in a JSON string as it is.
     pub(super) is_plain: bool,
+    /// Whether it stands in a part of an address as it is.
+    pub(super) is_kept: bool,
     /// Whether all of it is certain to stay as it is in NFC.
     pub(super) is_composed: bool,
 }
@@ -21,19 +24,28 @@ pub(super) struct Signs {
 const SPECIAL: u8 = 1;
 const BREAK: u8 = 2;
 const CONTROL: u8 = 4;
+/// It cannot stand in a part of an address as it is.
+const ENCODED: u8 = 8;
 
 /// What each sign up to U+00FF is.
 const CLASSES: [u8; 256] = {
     let (mut classes, mut sign) = ([0; 256], 0);
     while sign < 256 {
         classes[sign] = match sign {
-            0x0a => SPECIAL | BREAK,
-            0x00..=0x1f => SPECIAL | CONTROL,
-            0x22 | 0x5c => SPECIAL,
-            0x7f..=0x9f => CONTROL,
-            _ => 0,
+            0x0a => SPECIAL | BREAK | ENCODED,
+            0x00..=0x1f => SPECIAL | CONTROL | ENCODED,
+            0x22 | 0x5c => SPECIAL | ENCODED,
+            0x7f..=0x9f => CONTROL | ENCODED,
+            _ => ENCODED,
         };
         sign += 1;
+    }
+    let mut kept = 0_u8;
+    while kept.is_ascii() {
+        if is_kept(kept) {
+            classes[kept as usize] = 0;
+        }
+        kept += 1;
     }
     classes
 };
@@ -47,29 +59,55 @@ impl Signs {
             match (u8::try_from(sign), sign) {
                 (Ok(byte), _) => found |= CLASSES.get(usize::from(byte)).copied().unwrap_or_default(),
                 // What most texts are made of needs no second look.
-                (Err(_), '가'..='힣') => {}
-                (Err(_), _) => is_composed &= is_never_composed(sign),
+                (Err(_), '가'..='힣') => found |= ENCODED,
+                (Err(_), _) => {
+                    found |= ENCODED;
+                    is_composed &= is_never_composed(sign);
+                }
             }
         }
         let breaks = if found & BREAK == 0 { 0 } else { memchr::memchr_iter(b'\n', text.as_bytes()).count() };
-        Self { count, breaks, has_control: found & CONTROL != 0, is_plain: found & SPECIAL == 0, is_composed }
+        let lacks = |class| found & class == 0;
+        Self {
+            count,
+            breaks,
+            has_control: !lacks(CONTROL),
+            is_plain: lacks(SPECIAL),
+            is_kept: lacks(ENCODED),
+            is_composed,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::program::filter::encode;
 
     #[test]
     fn signs_are_counted_as_the_slow_way_does() {
         let signs = ('\0'..='\u{400}').map(String::from).collect::<Vec<_>>();
-        let texts = ["", "a", "가나\n다", "a\u{7f}", "\u{85}가", "é©", "\"\\", "🎂\t", "a\r\nb", "\n\n"];
+        let texts = [
+            "",
+            "a",
+            "20261124-0001",
+            "a/b",
+            "가나\n다",
+            "a\u{7f}",
+            "\u{85}가",
+            "é©",
+            "\"\\",
+            "🎂\t",
+            "a\r\nb",
+            "\n\n",
+        ];
         for text in texts.into_iter().chain(signs.iter().map(String::as_str)) {
             let slow = Signs {
                 count: text.chars().count(),
                 breaks: text.matches('\n').count(),
                 has_control: text.chars().any(|sign| sign.is_control() && sign != '\n'),
                 is_plain: serde_json::to_string(text).unwrap().len() == text.len() + 2,
+                is_kept: encode(text) == text,
                 is_composed: text.chars().all(is_never_composed),
             };
             assert_eq!(Signs::of(text), slow, "{text:?}");

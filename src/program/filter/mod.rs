@@ -76,7 +76,7 @@ pub fn write_encoded(text: &str, out: &mut String) {
 }
 
 /// Whether a byte stays as it is in an address.
-const fn is_kept(byte: u8) -> bool {
+pub const fn is_kept(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 

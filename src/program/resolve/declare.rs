@@ -1,6 +1,6 @@
 //! Parameters as they are declared, judged and made ready.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::Resolver;
 use super::literal;
@@ -54,7 +54,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn own_names(&mut self, position: usize, base: usize, scope: &mut Scope<'a>) {
-        let mut first: HashMap<&str, Span> = HashMap::new();
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         let modules = self.setting.modules;
         let Some(module) = modules.get(position) else { return };
         for (index, declaration) in module.file.declarations.iter().enumerate() {
@@ -86,7 +86,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn fields(&mut self, given: &[code::Parameter], base: usize, notation: Notation, in_row: bool) -> Vec<Parameter> {
-        let mut first: HashMap<&str, Span> = HashMap::new();
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         let mut parameters = Vec::with_capacity(given.len());
         for parameter in given {
             let name = &parameter.name;

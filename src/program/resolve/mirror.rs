@@ -1,6 +1,6 @@
 //! Mirrors: the layout that Kakao's console keeps for a custom template, filled in with its arguments.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::Resolver;
 use super::scope::{Binding, Frame, Given, Place};
@@ -24,7 +24,7 @@ impl Resolver<'_> {
         let mirror = template.mirror.as_ref()?;
         self.judge_kind(template, mirror);
         let arguments = arguments(items);
-        let mut used = HashSet::new();
+        let mut used = BTreeSet::new();
         in_block(&mirror.block, &mut used);
         self.judge_uses(mirror, &arguments, &used);
         let parameters: Vec<Parameter> = bound(frame, &arguments, &used);
@@ -68,8 +68,8 @@ impl Resolver<'_> {
     }
 
     /// Reports what the layout asks for and the template does not give, and the reverse.
-    fn judge_uses(&mut self, mirror: &Mirror, arguments: &[&Field], used: &HashSet<&str>) {
-        let given: HashSet<&str> = arguments.iter().map(|field| field.key.name.as_str()).collect();
+    fn judge_uses(&mut self, mirror: &Mirror, arguments: &[&Field], used: &BTreeSet<&str>) {
+        let given: BTreeSet<&str> = arguments.iter().map(|field| field.key.name.as_str()).collect();
         let mut missing: Vec<(Span, &str, TextRole)> = Vec::new();
         super::uses::in_block(&mirror.block, &mut |name, role| {
             if !given.contains(name.text.as_str()) && !is_own(&name.text) {
@@ -131,7 +131,7 @@ fn arguments(items: &[Item]) -> Vec<&Field> {
 }
 
 /// The layout's names as parameters, whose types are those of the arguments.
-fn bound(frame: &Frame<'_>, arguments: &[&Field], used: &HashSet<&str>) -> Vec<Parameter> {
+fn bound(frame: &Frame<'_>, arguments: &[&Field], used: &BTreeSet<&str>) -> Vec<Parameter> {
     let mut names: Vec<&str> = used.iter().copied().collect();
     names.sort_unstable();
     let one = |name: &str| {

@@ -1,6 +1,6 @@
 //! What is declared and never used, and what has no sample.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::{Case, Resolver};
 use crate::diagnostic::{Finding, Place, say};
@@ -29,7 +29,7 @@ impl Resolver<'_> {
     }
 
     fn judge_unused(&mut self, declaration: &Declaration, parameters: &[Parameter]) {
-        let mut names = HashSet::new();
+        let mut names = BTreeSet::new();
         if let Some(block) = super::scope::block_of(declaration) {
             in_block(block, &mut names);
         }
@@ -56,7 +56,7 @@ impl Resolver<'_> {
                 self.judge_unused(declaration, parameters);
             }
         }
-        let mut names = HashSet::new();
+        let mut names = BTreeSet::new();
         for block in module.file.declarations.iter().filter_map(super::scope::block_of) {
             in_block(block, &mut names);
         }
@@ -94,11 +94,11 @@ fn needs_sample(of: &Type) -> bool {
     }
 }
 
-pub(super) fn in_block<'a>(block: &'a Block, names: &mut HashSet<&'a str>) {
+pub(super) fn in_block<'a>(block: &'a Block, names: &mut BTreeSet<&'a str>) {
     block.items.iter().for_each(|item| in_item(item, names));
 }
 
-fn in_item<'a>(item: &'a Item, names: &mut HashSet<&'a str>) {
+fn in_item<'a>(item: &'a Item, names: &mut BTreeSet<&'a str>) {
     match item {
         Item::Field(field) => {
             in_value(&field.value, names);
@@ -120,7 +120,7 @@ fn in_item<'a>(item: &'a Item, names: &mut HashSet<&'a str>) {
     }
 }
 
-fn in_value<'a>(value: &'a Value, names: &mut HashSet<&'a str>) {
+fn in_value<'a>(value: &'a Value, names: &mut BTreeSet<&'a str>) {
     match &value.form {
         Form::Scalar(_) => {}
         Form::Text(pieces, _) => pieces.iter().for_each(|piece| match piece {
@@ -135,22 +135,22 @@ fn in_value<'a>(value: &'a Value, names: &mut HashSet<&'a str>) {
     }
 }
 
-fn in_expression<'a>(expression: &'a Expression, names: &mut HashSet<&'a str>) {
+fn in_expression<'a>(expression: &'a Expression, names: &mut BTreeSet<&'a str>) {
     names.extend(expression.path.names.first().map(|name| name.text.as_str()));
 }
 
-fn in_call<'a>(call: &'a Call, names: &mut HashSet<&'a str>) {
+fn in_call<'a>(call: &'a Call, names: &mut BTreeSet<&'a str>) {
     names.extend(call.path.names.first().map(|name| name.text.as_str()));
     call.arguments.iter().for_each(|argument| in_value(&argument.value, names));
 }
 
-fn in_when<'a>(when: Option<&'a Condition>, names: &mut HashSet<&'a str>) {
+fn in_when<'a>(when: Option<&'a Condition>, names: &mut BTreeSet<&'a str>) {
     if let Some(condition) = when {
         in_condition(condition, names);
     }
 }
 
-fn in_condition<'a>(condition: &'a Condition, names: &mut HashSet<&'a str>) {
+fn in_condition<'a>(condition: &'a Condition, names: &mut BTreeSet<&'a str>) {
     match &condition.logic {
         Logic::Atom(atom) => names.extend(atom.path.names.first().map(|name| name.text.as_str())),
         Logic::Not(inner) => in_condition(inner, names),

@@ -219,7 +219,7 @@ fn of_text(text: &TextType) -> Width {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     };
-    let encoded = |sign: char| encode(sign.encode_utf8(&mut [0; 4])).len() as u64;
+    let encoded = |sign: char| encoded_length(sign.encode_utf8(&mut [0; 4])) as u64;
     let untold = |sign: char| u64::from(!matches!(sign, '가'..='힣' | '0'..='9'));
     let Some(pattern) = &text.pattern else {
         return Width { most: text.most, encoded: text.most.map(|most| most * ENCODED_MAX), is_vague: true };

@@ -1,5 +1,7 @@
 //! The words and signs of the language: what can be read without knowing where it stands.
 
+use std::borrow::Cow;
+
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, satisfy};
@@ -110,6 +112,11 @@ pub(super) fn integer(input: &str) -> Read<'_, &str> {
 pub(super) fn digits(input: &str) -> Read<'_, &str> {
     recognize((satisfy(|sign| sign.is_ascii_digit()), take_while(|sign: char| sign.is_ascii_digit() || sign == '_')))
         .parse(input)
+}
+
+/// Digits without the `_` between them.
+pub(super) fn bare(digits: &str) -> Cow<'_, str> {
+    if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) }
 }
 
 /// The width and the height of an image: `640x640`.

@@ -170,10 +170,10 @@ impl<'a> Reader<'a> {
     /// Steps over what may stand between two words.
     pub(super) fn gap(&mut self) {
         loop {
-            self.blanks();
-            if self.is_at_word() {
+            if self.steps_to_word() {
                 return;
             }
+            self.blanks();
             let goes_on = match self.spacing {
                 Spacing::Hole => false,
                 Spacing::Line => {
@@ -211,10 +211,10 @@ impl<'a> Reader<'a> {
     pub(super) fn documented(&mut self) -> Vec<Comment> {
         let mut documents = Vec::new();
         loop {
-            self.blanks();
-            if self.is_at_word() {
+            if self.steps_to_word() {
                 return documents;
             }
+            self.blanks();
             let begins_line = self.begins_line();
             if begins_line && self.rest().starts_with("///") && !self.rest().starts_with("////") {
                 documents.extend(self.take_comment());
@@ -227,10 +227,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether what comes next is certain to be no blank, line break or comment, of this language or another.
+    /// Steps over blanks where nothing else stands before the next word or sign.
+    fn steps_to_word(&mut self) -> bool {
+        let bytes = self.text.as_bytes().get(self.at..self.end).unwrap_or_default();
+        let blanks = bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let is_word = bytes.get(blanks).is_some_and(|next| is_word(*next));
+        if is_word {
+            self.at += blanks;
+        }
+        is_word
+    }
+
     fn is_at_word(&self) -> bool {
-        let next = self.rest().bytes().next();
-        next.is_some_and(|next| next.is_ascii_graphic() && !matches!(next, b'/' | b'#'))
+        self.rest().bytes().next().is_some_and(is_word)
     }
 
     /// Whether nothing but blanks stands before this place on its line.
@@ -325,4 +334,9 @@ impl<'a> Reader<'a> {
         self.sink.close(syntax(span, message).help(say!(en: "nest less", ko: "겹침을 줄이세요")));
         self.end = self.at;
     }
+}
+
+/// Whether a byte is certain to begin no blank, line break or comment, of this language or another.
+const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'/' | b'#')
 }

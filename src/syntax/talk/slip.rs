@@ -41,8 +41,9 @@ pub(super) const DECLARATIONS: [&str; 11] =
 
 /// A sign at the beginning of a text, as it is written there.
 pub(super) fn sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
-    // No sign begins like a word, a text or a line.
-    if text.bytes().next().is_none_or(|first| first.is_ascii_alphanumeric() || matches!(first, b'"' | b' ' | b'\n')) {
+    let (first, own) = (text.bytes().next()?, sign.bytes().next()?);
+    // What looks like a sign of one letter and is none is no ASCII.
+    if first.is_ascii() && first != own && own != b'-' {
         return None;
     }
     if sign == "->" {
@@ -52,10 +53,6 @@ pub(super) fn sign<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
     if text.starts_with(sign) {
         let is_doubled = matches!(sign, "|") && text.get(1..).is_some_and(|rest| rest.starts_with(sign));
         return if is_doubled { None } else { text.get(..sign.len()) };
-    }
-    // What looks like a sign and is none is no ASCII.
-    if text.starts_with(|first: char| first.is_ascii()) {
-        return None;
     }
     let (_, variants) = VARIANTS.iter().find(|(own, _)| *own == sign)?;
     variants.iter().find_map(|variant| text.starts_with(variant).then(|| text.get(..variant.len()))?)
