@@ -116,7 +116,7 @@ pub(super) fn digits(input: &str) -> Read<'_, &str> {
 
 /// Digits without the `_` between them.
 pub(super) fn bare(digits: &str) -> Cow<'_, str> {
-    if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) }
+    if digits.bytes().any(|digit| digit == b'_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) }
 }
 
 /// The width and the height of an image: `640x640`.
