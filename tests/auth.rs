@@ -96,7 +96,7 @@ fn a_login_that_nobody_finishes_ends() {
     let waiting = log_in(&desk, &["--timeout", "1"]);
     insta::assert_snapshot!(waiting.end(), @"
     exit 2
-    error: nobody logged in within 1 seconds; try again
+    error: nobody logged in within 1 s; try again
     ");
 }
 
@@ -153,7 +153,7 @@ fn without_a_browser_the_address_is_all_that_is_needed() {
     log in at:
     BASE
     no browser could be started
-    error: nobody logged in within 1 seconds; try again
+    error: nobody logged in within 1 s; try again
     ");
 }
 
@@ -245,7 +245,7 @@ fn a_token_is_refreshed_in_time_and_a_rotated_one_is_kept() {
     insta::assert_snapshot!(waiting.end(), @"
     exit 0
     `me` is logged in
-    1 messages that waited for it can be sent now: `malpung send run`
+    messages that waited for it and can be sent now: 1 (`malpung send run`)
     ");
 }
 

@@ -98,7 +98,7 @@ fn a_job_goes_through_its_life() {
     assert_eq!(exported.matches("canary-1").count(), 1, "{exported}");
     insta::assert_snapshot!(folder.run(&["send", "purge", "인사"]), @r"
     exit 0
-    인사: 3 messages taken out
+    인사: messages taken out: 3
     ");
     let left = fs::read(folder.path().join("malpung.ledger")).unwrap();
     assert!(!left.windows(6).any(|bytes| bytes == b"canary"), "what is taken out is overwritten");
@@ -110,7 +110,7 @@ fn what_cannot_be_planned_is_told_with_its_line() {
     insta::assert_snapshot!(Folder::new(&rows).run(&["send", "plan", "job.toml"]), @r"
     exit 1
     rows.jsonl:2: args: /name: it has 15 characters; 10 are the most
-    error: 1 rows are refused; nothing was planned
+    error: rows refused: 1; nothing was planned
     ");
     let folder = Folder::new(ROWS);
     insta::assert_snapshot!(folder.run(&["send", "status"]), @r"
@@ -125,7 +125,7 @@ fn what_cannot_be_planned_is_told_with_its_line() {
     ");
     insta::assert_snapshot!(folder.run(&["send", "purge", "인사"]), @r"
     exit 2
-    error: 3 messages of this job are not settled; `--force` forgets them
+    error: messages of this job that are not settled: 3; `--force` forgets them
     ");
     insta::assert_snapshot!(folder.run(&["send", "resolve", "없는 작업", "--all", "--unpark"]), @r"
     exit 2

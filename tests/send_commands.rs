@@ -148,7 +148,7 @@ fn a_refusal_is_told_with_its_meaning_its_remedy_and_its_line() {
       parked               1  did not arrive, and waits
       parked -3: 1 — the app has not switched on what this call needs. switch on the consent item `talk_message` (for friends also `friends`) in Kakao Developers, then run again
       halted by -3: mend it, then `malpung send run`
-      1 parked rows wait for a person: `malpung auth login`, or `malpung send resolve --unpark`
+      parked until a person acts: 1 (`malpung auth login`, or `malpung send resolve --unpark`)
     Kakao says (-3): App disabled [talk_message] scopes for [TALK_MEMO_DEFAULT_SEND] API on developers.kakao.com. Enable it first.
     ");
     insta::assert_snapshot!(desk.run(&["send", "status", "--lang", "ko"]), @"
@@ -351,13 +351,13 @@ fn a_job_is_planned_run_and_told() {
       sent                 3  Kakao took it
       parked               1  did not arrive, and waits
       parked -401: 1 — the token is not valid, or the app's registered data does not match. log in again with `malpung auth login`; if that does not help, check the app's allowed IP addresses
-      1 parked rows wait for a person: `malpung auth login`, or `malpung send resolve --unpark`
+      parked until a person acts: 1 (`malpung auth login`, or `malpung send resolve --unpark`)
     ");
     assert_eq!(desk.mock.record().len(), 3);
     // Another run sends nothing again; a login wakes what waits for it.
     assert!(desk.run(&["send", "run", "인사"]).starts_with("exit 3\n"));
     let woken = desk.run_with(&["auth", "import", "--sender", "nobody"], "demo-refresh-noeul");
-    assert!(woken.contains("1 messages that waited"), "{woken}");
+    assert!(woken.contains("messages that waited for it and can be sent now: 1"), "{woken}");
     insta::assert_snapshot!(desk.run(&["send", "run", "인사"]), @"
     exit 0
     인사
@@ -417,9 +417,9 @@ fn receivers_are_held_against_the_lists_of_friends() {
     insta::assert_snapshot!(desk.run(&["send", "plan", "job.toml", "--check-friends"]), @"
     exit 1
     rows.jsonl:2: receiver 1 does not take messages (`allowed_msg` is false)
-    rows.jsonl:2: receiver 2 is not in the sender's list of friends: no friend, without consent to the app, or the sender himself
-    rows.jsonl:2: receiver 3 is not in the sender's list of friends: no friend, without consent to the app, or the sender himself
-    error: 3 receivers cannot be written to; nothing was planned
+    rows.jsonl:2: receiver 2 is not in the sender's list of friends: no friend, without consent to the app, or the sender
+    rows.jsonl:2: receiver 3 is not in the sender's list of friends: no friend, without consent to the app, or the sender
+    error: receivers that cannot be written to: 3; nothing was planned
     ");
     assert!(!desk.path("malpung.ledger").exists());
     job(&desk, "", &[("me", "demo-uuid-haetsal demo-uuid-noeul")]);

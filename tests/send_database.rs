@@ -155,7 +155,7 @@ fn a_job_goes_through_its_life_in_a_database() {
       parked               1  did not arrive, and waits
       parked -401: 1 — the token is not valid, or the app's registered data does not match. log in again with `malpung auth login`; if that does not help, check the app's allowed IP addresses
       rejected -530: 1 — the receiver does not take messages. respect it: take the receiver out
-      1 parked rows wait for a person: `malpung auth login`, or `malpung send resolve --unpark`
+      parked until a person acts: 1 (`malpung auth login`, or `malpung send resolve --unpark`)
     Kakao says (-530): the receiver refuses messages
     ");
     insta::assert_snapshot!(desk.run(&["send", "status"]), @"
@@ -166,7 +166,7 @@ fn a_job_goes_through_its_life_in_a_database() {
       parked               1  did not arrive, and waits
       parked -401: 1 — the token is not valid, or the app's registered data does not match. log in again with `malpung auth login`; if that does not help, check the app's allowed IP addresses
       rejected -530: 1 — the receiver does not take messages. respect it: take the receiver out
-      1 parked rows wait for a person: `malpung auth login`, or `malpung send resolve --unpark`
+      parked until a person acts: 1 (`malpung auth login`, or `malpung send resolve --unpark`)
     ");
     insta::assert_snapshot!(desk.run(&["send", "resolve", "인사", "3", "--drop"]), @"
     exit 0
@@ -190,7 +190,7 @@ fn a_job_goes_through_its_life_in_a_database() {
     ");
     insta::assert_snapshot!(desk.run(&["send", "purge", "인사"]), @"
     exit 0
-    인사: 3 messages taken out
+    인사: messages taken out: 3
     ");
     insta::assert_snapshot!(desk.run(&["auth", "status"]), @"
     exit 0

@@ -92,12 +92,12 @@ fn every_row_is_checked_and_one_that_is_refused_refuses_all() {
     2: `name` is missing
     3: column 2: this is no JSON
     4: a job to oneself (`to = "me"`) has rows without `receivers`
-    3 rows are refused; nothing was planned
+    rows refused: 3; nothing was planned
     "#);
     let same = "{\"sender\": \"a\", \"args\": {\"name\": \"x\"}, \"id\": \"1\"}\n".repeat(2);
     insta::assert_snapshot!(check(&mut *ledger, "to = \"me\"", &same).join("\n"), @r"
     2: the id `1` has another row already
-    1 rows are refused; nothing was planned
+    rows refused: 1; nothing was planned
     ");
     insta::assert_snapshot!(check(&mut *ledger, "to = \"me\"", " \n").join("\n"), @"there is no row; nothing was planned");
     assert_eq!(ledger.jobs().unwrap(), []);

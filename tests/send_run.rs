@@ -340,7 +340,7 @@ fn a_clock_that_jumps_back_stops_a_run_and_loses_no_answer() {
     stage.kakao = Arc::new(kakao);
     let Ending::Trouble(trouble) = stage.run() else { panic!("a day went back") };
     assert!(matches!(trouble, Trouble::ClockBack(86_390..=86_400)), "{trouble:?}");
-    insta::assert_snapshot!(trouble.words().to(malpung::diagnostic::Lang::En).replace(char::is_numeric, ""), @"the clock is  seconds behind what the ledger has seen; set it right, so that no quota is counted twice");
+    insta::assert_snapshot!(trouble.words().to(malpung::diagnostic::Lang::En).replace(char::is_numeric, ""), @"the clock is  s behind what the ledger has seen; set it right, so that no quota is counted twice");
     let counts = stage.ledger.stand(stage.job).unwrap().counts;
     assert_eq!(stage.kakao.arrived().len() as u64, counts.of(State::Sent), "{counts:?}");
     assert_eq!(counts.of(State::Planned), 60 - counts.of(State::Sent), "{counts:?}");

@@ -191,7 +191,7 @@ pub(super) fn without_token(sender: &str, why: &NoToken) -> Words {
         NoToken::Later(milliseconds) => {
             let seconds = milliseconds.max(&0) / 1000 + 1;
             say!(
-                en: "there is no token for `{sender}` now; try again in {seconds} seconds",
+                en: "there is no token for `{sender}` now; try again in {seconds} s",
                 ko: "지금은 `{sender}`의 토큰을 받을 수 없습니다. {seconds}초 뒤에 다시 시도하세요",
             )
         }

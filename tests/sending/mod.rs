@@ -127,7 +127,7 @@ pub fn job(name: &str, limits: Limits) -> NewJob {
     NewJob { name: name.to_owned(), app: "빵집".to_owned(), base: "http://127.0.0.1:1".to_owned(), limits }
 }
 
-/// A message of a sender to himself.
+/// A message from a sender to the same sender.
 pub fn memo(sender: &str, row: &str) -> NewCall {
     NewCall {
         sender: sender.to_owned(),

@@ -75,7 +75,7 @@ impl Door {
         }
         let seconds = patience.as_secs();
         Err(say!(
-            en: "nobody logged in within {seconds} seconds; try again",
+            en: "nobody logged in within {seconds} s; try again",
             ko: "{seconds}초 안에 로그인하지 않았습니다. 다시 시도하세요",
         ))
     }

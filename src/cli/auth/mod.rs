@@ -80,7 +80,7 @@ fn keep(record: &Record, base: &Base, means: &Means, console: &Console) -> Resul
     console.say(&say!(en: "`{sender}` is logged in", ko: "`{sender}`이(가) 로그인했습니다"));
     if woken > 0 {
         console.say(&say!(
-            en: "{woken} messages that waited for it can be sent now: `malpung send run`",
+            en: "messages that waited for it and can be sent now: {woken} (`malpung send run`)",
             ko: "로그인을 기다리던 메시지 {woken}건을 이제 보낼 수 있습니다: `malpung send run`",
         ));
     }

@@ -62,11 +62,11 @@ impl Circle {
     fn refuse(&self, uuid: &str, place: usize) -> Option<Words> {
         match self.friends.get(uuid) {
             None => Some(say!(
-                en: "receiver {place} is not in the sender's list of friends: no friend, without consent to the app, or the sender himself",
+                en: "receiver {place} is not in the sender's list of friends: no friend, without consent to the app, or the sender",
                 ko: "{place}번째 수신자가 보내는 사람의 친구 목록에 없습니다. 친구가 아니거나, 앱에 동의하지 않았거나, 보내는 사람 본인입니다",
             )),
             Some(friend) if friend.user.is_some_and(|user| user == self.own) => Some(say!(
-                en: "receiver {place} is the sender himself; use a job to oneself (`to = \"me\"`)",
+                en: "receiver {place} is the sender; use a job to oneself (`to = \"me\"`)",
                 ko: "{place}번째 수신자가 보내는 사람 본인입니다. 나에게 보내는 작업(`to = \"me\"`)을 쓰세요",
             )),
             Some(friend) if !friend.takes_messages => Some(say!(

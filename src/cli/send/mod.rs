@@ -37,7 +37,7 @@ pub struct Send {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Send a message to the sender himself
+    /// Send a message to the sender
     Me(single::Me),
     /// Send a message to friends of the sender
     Friends(single::Friends),

@@ -53,7 +53,7 @@ fn notes(job: &Job, stand: &Stand) -> Vec<Words> {
     let waiting = (stand.waiting > 0).then(|| {
         let count = grouped(stand.waiting);
         say!(
-            en: "{count} parked rows wait for a person: `malpung auth login`, or `malpung send resolve --unpark`",
+            en: "parked until a person acts: {count} (`malpung auth login`, or `malpung send resolve --unpark`)",
             ko: "대기 중인 {count}건은 사람을 기다립니다: `malpung auth login` 또는 `malpung send resolve --unpark`",
         )
     });

@@ -28,7 +28,7 @@ pub(super) struct Plan {
     /// The job file
     #[arg(value_name = "JOB.toml")]
     job: PathBuf,
-    /// Hold receivers against their senders' lists of friends: who is absent, takes no messages or is the sender himself is
+    /// Hold receivers against their senders' lists of friends: who is absent, takes no messages or is the sender is
     /// refused
     #[arg(long)]
     check_friends: bool,
@@ -108,7 +108,7 @@ impl Plan {
         }
         let count = grouped(u64::try_from(wrong.len()).unwrap_or(u64::MAX));
         console.fail(&say!(
-            en: "{count} receivers cannot be written to; nothing was planned",
+            en: "receivers that cannot be written to: {count}; nothing was planned",
             ko: "메시지를 보낼 수 없는 수신자가 {count}명 있어 아무것도 계획하지 않았습니다",
         ));
         Err(Exit::Found)

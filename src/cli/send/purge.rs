@@ -45,14 +45,14 @@ impl Purge {
             return Err(fail(
                 console,
                 &say!(
-                    en: "{open} messages of this job are not settled; `--force` forgets them",
+                    en: "messages of this job that are not settled: {open}; `--force` forgets them",
                     ko: "이 작업의 메시지 {open}건이 아직 끝나지 않았습니다. `--force`를 주면 잊습니다",
                 ),
             ));
         }
         ledger.purge(job.id).map_err(|trouble| fail(console, &trouble.words()))?;
         let (name, count) = (&job.name, grouped(stand.counts.all()));
-        console.say(&say!(en: "{name}: {count} messages taken out", ko: "{name}: 메시지 {count}건을 지웠습니다"));
+        console.say(&say!(en: "{name}: messages taken out: {count}", ko: "{name}: 메시지 {count}건을 지웠습니다"));
         Ok(Exit::Done)
     }
 }

@@ -211,8 +211,12 @@ impl Ready<'_> {
         let (sender, template) = (&self.sender, &self.message.template);
         let question = match receivers {
             0 => say!(
-                en: "send `{template}` to `{sender}` himself? [y/N]",
+                en: "send `{template}` to `{sender}`? [y/N]",
                 ko: "`{template}` 메시지를 `{sender}` 본인에게 보낼까요? [y/N]",
+            ),
+            1 => say!(
+                en: "send `{template}` from `{sender}` to 1 receiver? [y/N]",
+                ko: "`{sender}`이(가) 받는 사람 1명에게 `{template}` 메시지를 보낼까요? [y/N]",
             ),
             count => say!(
                 en: "send `{template}` from `{sender}` to {count} receivers? [y/N]",

@@ -52,7 +52,7 @@ pub struct JobFile {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum To {
-    /// Each sender himself.
+    /// Each sender, in the chat with oneself.
     Me,
     /// The receivers of each row.
     Friends,

@@ -209,7 +209,7 @@ impl Unplanned {
     pub fn words(&self) -> Words {
         match self {
             Self::Rows(count) => say!(
-                en: "{count} rows are refused; nothing was planned",
+                en: "rows refused: {count}; nothing was planned",
                 ko: "{count}개 행을 받을 수 없어 아무것도 계획하지 않았습니다",
             ),
             Self::Empty => {

@@ -57,7 +57,7 @@ impl Row {
         row.check(file).map_or(Ok(row), Err)
     }
 
-    /// Who receives: the sender himself where nobody is named.
+    /// Who receives: the sender where nobody is named.
     pub(super) fn receivers(&self) -> Vec<Receiver> {
         match self.receivers.as_slice() {
             [] => vec![Receiver::oneself()],

@@ -74,7 +74,7 @@ impl Trouble {
             ),
             Self::Insecure(insecure) => insecure.words(),
             Self::ClockBack(seconds) => say!(
-                en: "the clock is {seconds} seconds behind what the ledger has seen; set it right, so that no quota is counted twice",
+                en: "the clock is {seconds} s behind what the ledger has seen; set it right, so that no quota is counted twice",
                 ko: "시계가 원장에 남은 시각보다 {seconds}초 늦습니다. 쿼터를 잘못 세지 않도록 시계를 맞추세요",
             ),
             Self::Newer(version) => say!(
