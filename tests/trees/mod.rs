@@ -147,7 +147,10 @@ fn single() -> BoxedStrategy<Value> {
 
 fn condition() -> BoxedStrategy<Condition> {
     let test = option::of((select(&[Comparison::Equal, Comparison::Unequal][..]), constant()));
-    let atom = (path(), test).prop_map(|(path, test)| Logic::Atom(Atom { path, test }));
+    let atom = (path(), test).prop_map(|(path, test)| {
+        let test = test.map(|(comparison, value)| (comparison, Box::new(value)));
+        Logic::Atom(Atom { path, test })
+    });
     let logic = atom.prop_recursive(3, 8, 3, |inner| {
         let parts = || vec(inner.clone(), 2..4);
         prop_oneof![

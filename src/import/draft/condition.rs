@@ -149,7 +149,8 @@ pub(super) fn present(name: &str) -> Condition {
 fn atom(name: &str, literal: Option<Value>, holds: bool) -> Condition {
     let comparison = if holds { Comparison::Equal } else { Comparison::Unequal };
     let is_compared = literal.is_some();
-    let atom = said(Logic::Atom(Atom { path: path(name), test: literal.map(|literal| (comparison, literal)) }));
+    let test = literal.map(|literal| (comparison, Box::new(literal)));
+    let atom = said(Logic::Atom(Atom { path: path(name), test }));
     if holds || is_compared { atom } else { said(Logic::Not(Box::new(atom))) }
 }
 

@@ -38,7 +38,7 @@ fn collect<'c>(condition: &'c Condition, questions: &mut Vec<Question<'c>>) {
 }
 
 fn question(atom: &Atom) -> Question<'_> {
-    (atom.path.text(), atom.test.as_ref().map(|(_, literal)| literal))
+    (atom.path.text(), atom.test.as_ref().map(|(_, literal)| &**literal))
 }
 
 /// A parameter equals one literal at most, and what equals one is there.

@@ -120,7 +120,7 @@ impl Reader<'_> {
             return None;
         }
         let path = self.path()?;
-        let test = self.test();
+        let test = self.test().map(|(comparison, value)| (comparison, Box::new(value)));
         Some(Condition { logic: Logic::Atom(Atom { path, test }), span: self.span_from(start) })
     }
 

@@ -192,9 +192,10 @@ impl Reader<'_> {
 
 /// One element of a list in its short form, from its word to the last of its values; `None` where it has none.
 fn element(name: &str, word: &str, keyword: Span, fields: [Option<Field>; 2], when: Option<Condition>) -> Option<Item> {
-    let fields: Vec<Field> = fields.into_iter().flatten().collect();
-    let span = keyword.to(fields.last()?.value.span);
-    let items = fields.into_iter().map(Item::Field).collect();
+    let mut items = Vec::with_capacity(fields.len());
+    items.extend(fields.into_iter().flatten().map(Item::Field));
+    let Some(Item::Field(last)) = items.last() else { return None };
+    let span = keyword.to(last.value.span);
     let key = Key { name: name.into(), spelling: word.into(), span: keyword };
     Some(Item::Element(Element { key, value: Value { form: Form::Block(Block { items, span }), span }, when }))
 }

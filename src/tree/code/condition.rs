@@ -31,7 +31,7 @@ pub struct Atom {
     /// The parameter, or a field of a row.
     pub path: Path,
     /// What it is compared with.
-    pub test: Option<(Comparison, Value)>,
+    pub test: Option<(Comparison, Box<Value>)>,
 }
 
 /// How an atom compares.
