@@ -169,6 +169,15 @@ pub(super) fn quotes(written: &str, close: Option<char>, span: Span) -> Finding 
     })
 }
 
+/// Quotes with a backslash before them where they end no other text.
+pub(super) fn escaped_quotes(text: &str, span: Span) -> Finding {
+    let message = say!(
+        en: "quotes within `${{…}}` take no backslash",
+        ko: "`${{…}}` 안의 따옴표에는 역슬래시를 붙이지 않습니다",
+    );
+    replaced(span, message, &format!("\"{text}\""), safe)
+}
+
 /// An escape that there is none of: the finding, how many bytes behind the backslash belong to it, and how they are read.
 pub(super) fn escape(rest: &str, span: impl Fn(usize) -> Span) -> (Option<Finding>, usize, &str) {
     let Some(first) = rest.chars().next().filter(|sign| lexical::is_in_line(*sign)) else { return (None, 0, "") };

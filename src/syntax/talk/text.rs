@@ -14,6 +14,9 @@ use crate::tree::{Scalar, ScalarKind, Style};
 /// How long a line is read again for another quote.
 const AGAIN_MAX: usize = 512;
 
+/// A quote as other languages write it within a text.
+const ESCAPED: &str = "\\\"";
+
 /// How far the end of a broken hole is looked for.
 const HOLE_MAX: usize = 128;
 
@@ -92,6 +95,21 @@ impl<'a> Reader<'a> {
         let finding = mistake::quotes(self.slice(start, self.at), end, self.span_from(start));
         self.report(finding);
         Value { form: pieces.form(Style::Double), span: self.span_from(start) }
+    }
+
+    /// Reads a text in a hole whose quotes are escaped, as languages have them in which the outer text would end; `None`
+    /// where there is none.
+    pub(super) fn escaped_string(&mut self) -> Option<Value> {
+        let inner = self.rest().strip_prefix(ESCAPED)?;
+        let text = inner.get(..=inner.find('"')?)?.strip_suffix(ESCAPED).filter(|text| !text.contains(['\n', '\r']))?;
+        let (start, first) = (self.at, self.at + ESCAPED.len());
+        self.at = first;
+        let end = first + text.len();
+        let pieces = self.bounded(end, |reader| reader.pieces(Manner::Quoted('"')));
+        self.at = self.end.min(end + ESCAPED.len());
+        let span = self.span_from(start);
+        self.report(mistake::escaped_quotes(text, span));
+        Some(Value { form: pieces.form(Style::Double), span })
     }
 
     fn quoted(&mut self) -> Value {

@@ -29,6 +29,11 @@ impl<'a> Reader<'a> {
         if let Some(close) = slip::closing_quote(first) {
             return Some(self.foreign_string(close));
         }
+        if self.spacing == Spacing::Hole
+            && let Some(value) = self.escaped_string()
+        {
+            return Some(value);
+        }
         match first {
             '"' => Some(self.string()),
             '[' => self.list(),

@@ -149,6 +149,18 @@ fn other_quotes() {
 }
 
 #[test]
+fn quotes_with_a_backslash_in_a_hole() {
+    insta::assert_snapshot!(entries("title \"${day | date(\\\"M월 D일\\\")}에 ${names | join(\\\", \\\")} 출발\""), @r#"
+    syntax 2:21 ‹\\\"M월 D일\\\"› quotes within `${…}` take no backslash
+      help: write `"M월 D일"`
+      safe: write `"M월 D일"` ‹\\\"M월 D일\\\"›→‹\"M월 D일\"›
+    syntax 2:49 ‹\\\", \\\"› quotes within `${…}` take no backslash
+      help: write `", "`
+      safe: write `", "` ‹\\\", \\\"›→‹\", \"›
+    "#);
+}
+
+#[test]
 fn texts_that_are_not_closed() {
     insta::assert_snapshot!(entries("title \"딸기 케이크\ndescription \"출시\""), @r#"
     syntax 2:14 ‹› the text is not closed on its line
