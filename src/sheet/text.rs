@@ -1,5 +1,6 @@
 //! What is to be known of a text before it can stand in a message, found in one pass.
 
+use super::escape::is_special;
 use crate::model::is_never_composed;
 use crate::program::filter::is_kept;
 
@@ -29,26 +30,26 @@ const ENCODED: u8 = 8;
 
 /// What each sign up to U+00FF is.
 const CLASSES: [u8; 256] = {
-    let (mut classes, mut sign) = ([0; 256], 0);
-    while sign < 256 {
-        classes[sign] = match sign {
-            0x0a => SPECIAL | BREAK | ENCODED,
-            0x00..=0x1f => SPECIAL | CONTROL | ENCODED,
-            0x22 | 0x5c => SPECIAL | ENCODED,
-            0x7f..=0x9f => CONTROL | ENCODED,
-            _ => ENCODED,
-        };
+    let (mut classes, mut sign) = ([0; 256], 0_u8);
+    loop {
+        classes[sign as usize] = class(sign);
+        if sign == u8::MAX {
+            break classes;
+        }
         sign += 1;
     }
-    let mut kept = 0_u8;
-    while kept.is_ascii() {
-        if is_kept(kept) {
-            classes[kept as usize] = 0;
-        }
-        kept += 1;
-    }
-    classes
 };
+
+const fn class(sign: u8) -> u8 {
+    let special = if is_special(sign) { SPECIAL } else { 0 };
+    let encoded = if is_kept(sign) { 0 } else { ENCODED };
+    let control = match sign {
+        b'\n' => BREAK,
+        0x00..=0x1f | 0x7f..=0x9f => CONTROL,
+        _ => 0,
+    };
+    special | encoded | control
+}
 
 impl Signs {
     /// The signs of a text. One that is not in NFC has to be composed before its characters count.

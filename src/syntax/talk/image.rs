@@ -54,7 +54,7 @@ pub(super) fn image(keyword: Span, url: Value, size: Option<Size>, when: Option<
 }
 
 fn number(digits: &str, span: Span) -> Value {
-    let scalar = Scalar { text: lexical::bare(digits).into_owned(), kind: ScalarKind::Number, style: Style::Plain };
+    let scalar = Scalar { text: lexical::unmarked(digits).into_owned(), kind: ScalarKind::Number, style: Style::Plain };
     Value { form: Form::Scalar(scalar), span }
 }
 

@@ -115,7 +115,7 @@ pub(super) fn digits(input: &str) -> Read<'_, &str> {
 }
 
 /// Digits without the `_` between them.
-pub(super) fn bare(digits: &str) -> Cow<'_, str> {
+pub(super) fn unmarked(digits: &str) -> Cow<'_, str> {
     if digits.bytes().any(|digit| digit == b'_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) }
 }
 

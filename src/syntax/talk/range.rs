@@ -39,7 +39,7 @@ impl Reader<'_> {
         self.gap();
         let start = self.at;
         let digits = self.eat(lexical::integer)?;
-        let number = lexical::bare(digits).parse().ok();
+        let number = lexical::unmarked(digits).parse().ok();
         if number.is_none() {
             self.sink.gap();
             let span = self.span_from(start);

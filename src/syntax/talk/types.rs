@@ -181,7 +181,7 @@ impl Reader<'_> {
         }
         self.gap();
         let start = self.at;
-        let number = self.eat(lexical::digits).and_then(|digits| lexical::bare(digits).parse().ok());
+        let number = self.eat(lexical::digits).and_then(|digits| lexical::unmarked(digits).parse().ok());
         if number.is_none() {
             let span = if self.at == start { self.next_word() } else { self.span_from(start) };
             self.report(

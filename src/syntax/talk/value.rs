@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         match self.eat(lexical::integer) {
             Some(digits) if !slip::goes_on(self.rest()) => {
-                self.plain_scalar(start, lexical::bare(digits).into_owned(), ScalarKind::Number)
+                self.plain_scalar(start, lexical::unmarked(digits).into_owned(), ScalarKind::Number)
             }
             Some(_) | None => self.unquoted(start),
         }
