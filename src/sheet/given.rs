@@ -1,6 +1,7 @@
 //! Values that are known to fit, put into the room one by one: the way of typed arguments.
 
 use super::scratch::{Scratch, Value};
+use super::text::AsIs;
 use crate::program::types::{Parameter, RowType, Type};
 
 /// Takes the values of the parameters in their order. They are not checked again.
@@ -18,7 +19,12 @@ impl<'a> Given<'a> {
 
     /// A text, in NFC, and whether it stands in a JSON string as it is.
     pub fn text(&mut self, text: &str, is_plain: bool) {
-        let text = self.room.add(text, is_plain);
+        self.text_as_it_is(text, AsIs::in_json(is_plain));
+    }
+
+    /// A text, in NFC, and where it stands as it is.
+    pub fn text_as_it_is(&mut self, text: &str, as_is: AsIs) {
+        let text = self.room.add(text, as_is);
         self.put(Value::Text(text));
     }
 

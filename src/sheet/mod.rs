@@ -29,6 +29,7 @@ use crate::program::types::Type;
 pub use given::Given;
 use press::Press;
 use steps::Step;
+pub use text::AsIs;
 
 /// A template laid out for rendering.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,8 +91,8 @@ impl Sheet {
     }
 }
 
-/// Holds a text against a type. Gives it in NFC, and whether it stands in a JSON string as it is; `None` where it is not
+/// Holds a text against a type. Gives it in NFC, and where it stands as it is; `None` where it is not
 /// accepted.
-pub fn accept_text<'a>(of: &Type, given: Cow<'a, str>, profile: &Profile) -> Option<(Cow<'a, str>, bool)> {
+pub fn accept_text<'a>(of: &Type, given: Cow<'a, str>, profile: &Profile) -> Option<(Cow<'a, str>, AsIs)> {
     scratch::accept(of, given, profile)
 }

@@ -3,6 +3,7 @@
 use super::escape::escape;
 use super::scratch::{Scratch, Text, Value};
 use super::steps::{Base, Column, Condition, Literal, Pair, Step, Term, Variable};
+use super::text::AsIs;
 use crate::program::filter::{Day, Filter, cut_at, write_comma, write_encoded};
 
 /// Writes steps. The arguments stay as they are; texts that filters make are added to the arena.
@@ -109,7 +110,9 @@ impl Press<'_> {
                 write_comma(integer, out);
                 out.push('원');
             }
-            (Value::Text(text), Some(Filter::Encode)) if text.is_kept => out.push_str(self.room.text(text)),
+            (Value::Text(text), Some(Filter::Encode)) if text.as_is == AsIs::InAddress => {
+                out.push_str(self.room.text(text))
+            }
             (Value::Text(text), Some(Filter::Encode)) => write_encoded(self.room.text(text), out),
             (Value::Text(text), Some(Filter::Josa(pair))) => {
                 self.value(value, out);
@@ -124,7 +127,7 @@ impl Press<'_> {
 
     fn value(&self, value: Value, out: &mut String) {
         match value {
-            Value::Text(text) if text.is_plain => out.push_str(self.room.text(text)),
+            Value::Text(text) if text.as_is >= AsIs::InJson => out.push_str(self.room.text(text)),
             Value::Text(text) => escape(self.room.text(text), out),
             Value::Integer(integer) => out.push_str(itoa::Buffer::new().format(integer)),
             Value::Boolean(value) => out.push_str(if value { "true" } else { "false" }),
@@ -152,7 +155,7 @@ impl Press<'_> {
         match base {
             Base::One(variable) => self.variable(*variable),
             Base::Many(..) => Value::Absent,
-            Base::Text(text, is_plain) => Value::Text(self.room.add(text, *is_plain)),
+            Base::Text(text, is_plain) => Value::Text(self.room.add(text, AsIs::in_json(*is_plain))),
             Base::Integer(integer) => Value::Integer(*integer),
             Base::Pieces(pieces) => self.pieces(pieces),
             Base::Term(term) => self.term(term),
@@ -184,7 +187,7 @@ impl Press<'_> {
                 }
             }
         }
-        let text = self.room.add(whole.get(start..).unwrap_or_default(), false);
+        let text = self.room.add(whole.get(start..).unwrap_or_default(), AsIs::Nowhere);
         whole.truncate(start);
         self.room.joined = whole;
         Value::Text(text)
@@ -230,7 +233,7 @@ impl Press<'_> {
 
     fn of_nothing(&mut self, filter: &Filter) -> Value {
         match filter {
-            Filter::Join(_) => Value::Text(self.room.add("", true)),
+            Filter::Join(_) => Value::Text(self.room.add("", AsIs::InJson)),
             Filter::Total | Filter::Count => Value::Integer(0),
             Filter::Comma
             | Filter::Won
@@ -258,7 +261,7 @@ impl Press<'_> {
                 Value::Absent | Value::Boolean(_) | Value::Rows(..) => {}
             }
         }
-        Value::Text(Text { start, end: self.room.arena.len(), is_plain: false, is_kept: false })
+        Value::Text(Text { start, end: self.room.arena.len(), as_is: AsIs::Nowhere })
     }
 
     fn filter(&mut self, filter: &Filter, value: Value) -> Value {
@@ -272,11 +275,11 @@ impl Press<'_> {
                 if *filter == Filter::Won {
                     self.room.arena.push('원');
                 }
-                Value::Text(Text { start, end: self.room.arena.len(), is_plain: true, is_kept: false })
+                Value::Text(Text { start, end: self.room.arena.len(), as_is: AsIs::InJson })
             }
             (Filter::Comma | Filter::Won, Value::Text(_)) => value,
             (Filter::Cut(_) | Filter::Josa(_) | Filter::Date(_) | Filter::Encode, Value::Integer(integer)) => {
-                let text = self.room.add(itoa::Buffer::new().format(integer), true);
+                let text = self.room.add(itoa::Buffer::new().format(integer), AsIs::InAddress);
                 self.of_text(filter, text)
             }
             (Filter::Cut(_) | Filter::Josa(_) | Filter::Date(_) | Filter::Encode, Value::Text(text)) => {
@@ -287,23 +290,23 @@ impl Press<'_> {
 
     fn of_text(&mut self, filter: &Filter, text: Text) -> Value {
         let start = self.room.arena.len();
-        let is_plain = match filter {
+        let as_is = match filter {
             Filter::Cut(most) => {
                 let Some(end) = cut_at(self.room.text(text), *most) else { return Value::Text(text) };
                 self.room.arena.extend_from_within(text.start..text.start + end);
                 self.room.arena.push('…');
-                text.is_plain
+                text.as_is.min(AsIs::InJson)
             }
             Filter::Josa(pair) => {
                 let particle = pair.particle(self.room.text(text));
                 self.room.arena.extend_from_within(text.range());
                 self.room.arena.push_str(particle);
-                text.is_plain
+                text.as_is.min(AsIs::InJson)
             }
             Filter::Date(pattern) => {
                 let Some(day) = Day::parse(self.room.text(text)) else { return Value::Text(text) };
                 pattern.write_day(day, &mut self.room.arena);
-                false
+                AsIs::Nowhere
             }
             Filter::Encode => {
                 let mut encoded = std::mem::take(&mut self.room.joined);
@@ -312,13 +315,13 @@ impl Press<'_> {
                 self.room.arena.push_str(encoded.get(from..).unwrap_or_default());
                 encoded.truncate(from);
                 self.room.joined = encoded;
-                true
+                AsIs::InJson
             }
             Filter::Comma | Filter::Won | Filter::Total | Filter::Count | Filter::Join(_) | Filter::Or(_) => {
                 return Value::Text(text);
             }
         };
-        Value::Text(Text { start, end: self.room.arena.len(), is_plain, is_kept: false })
+        Value::Text(Text { start, end: self.room.arena.len(), as_is })
     }
 
     fn holds(&self, condition: &Condition) -> bool {

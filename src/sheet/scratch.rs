@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::address;
 use super::escape::is_plain;
-use super::text::Signs;
+use super::text::{AsIs, Signs};
 use crate::model::is_composed;
 use crate::profile::Profile;
 use crate::program::accept::Use;
@@ -39,10 +39,7 @@ pub(super) enum Value {
 pub(super) struct Text {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Whether it stands in a JSON string as it is.
-    pub(super) is_plain: bool,
-    /// Whether it is known to stand in a part of an address as it is.
-    pub(super) is_kept: bool,
+    pub(super) as_is: AsIs,
 }
 
 impl Text {
@@ -104,10 +101,10 @@ impl Scratch {
     }
 
     /// Adds a text that needs no check.
-    pub(super) fn add(&mut self, text: &str, is_plain: bool) -> Text {
+    pub(super) fn add(&mut self, text: &str, as_is: AsIs) -> Text {
         let start = self.arena.len();
         self.arena.push_str(text);
-        Text { start, end: self.arena.len(), is_plain, is_kept: false }
+        Text { start, end: self.arena.len(), as_is }
     }
 
     /// A default, which was held against its type when the template was compiled. Lists have none.
@@ -115,7 +112,7 @@ impl Scratch {
         match value {
             Argument::Boolean(value) => Some(Value::Boolean(*value)),
             Argument::Integer(integer) => Some(Value::Integer(*integer)),
-            Argument::Text(text) => Some(Value::Text(self.add(text, is_plain(text)))),
+            Argument::Text(text) => Some(Value::Text(self.add(text, AsIs::in_json(is_plain(text))))),
             Argument::List(_) => None,
         }
     }
@@ -131,7 +128,7 @@ impl Scratch {
             self.arena.extend(given.nfc());
             signs = Signs::of(self.arena.get(start..)?);
         }
-        let text = Text { start, end: self.arena.len(), is_plain: signs.is_plain, is_kept: signs.is_kept };
+        let text = Text { start, end: self.arena.len(), as_is: signs.as_is };
         fits(of, self.text(text), signs).then_some(Value::Text(text))
     }
 
@@ -159,7 +156,7 @@ impl Scratch {
 }
 
 /// Holds a text against a type, without room.
-pub(super) fn accept<'a>(of: &Type, given: Cow<'a, str>, profile: &Profile) -> Option<(Cow<'a, str>, bool)> {
+pub(super) fn accept<'a>(of: &Type, given: Cow<'a, str>, profile: &Profile) -> Option<(Cow<'a, str>, AsIs)> {
     is_address_accepted(of, &given, profile).then_some(())?;
     let mut signs = Signs::of(&given);
     let mut text = given;
@@ -167,7 +164,7 @@ pub(super) fn accept<'a>(of: &Type, given: Cow<'a, str>, profile: &Profile) -> O
         text = Cow::Owned(text.nfc().collect());
         signs = Signs::of(&text);
     }
-    fits(of, &text, signs).then_some((text, signs.is_plain))
+    fits(of, &text, signs).then_some((text, signs.as_is))
 }
 
 /// An address is judged as it was given.

@@ -13,12 +13,21 @@ pub(super) struct Signs {
     pub(super) breaks: usize,
     /// Whether there is a control character other than a line break.
     pub(super) has_control: bool,
-    /// Whether it stands in a JSON string as it is.
-    pub(super) is_plain: bool,
-    /// Whether it stands in a part of an address as it is.
-    pub(super) is_kept: bool,
+    /// Where it stands as it is.
+    pub(super) as_is: AsIs,
     /// Whether all of it is certain to stay as it is in NFC.
     pub(super) is_composed: bool,
+}
+
+/// Where a text is known to stand as it is, without escapes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AsIs {
+    /// Perhaps nowhere.
+    Nowhere,
+    /// In a JSON string.
+    InJson,
+    /// In a part of an address too.
+    InAddress,
 }
 
 /// It cannot stand in a JSON string as it is.
@@ -51,6 +60,13 @@ const fn class(sign: u8) -> u8 {
     special | encoded | control
 }
 
+impl AsIs {
+    /// Where a text stands of which no more is known than whether it does in a JSON string.
+    pub(super) const fn in_json(is_plain: bool) -> Self {
+        if is_plain { Self::InJson } else { Self::Nowhere }
+    }
+}
+
 impl Signs {
     /// The signs of a text. One that is not in NFC has to be composed before its characters count.
     pub(super) fn of(text: &str) -> Self {
@@ -73,8 +89,11 @@ impl Signs {
             count,
             breaks,
             has_control: !lacks(CONTROL),
-            is_plain: lacks(SPECIAL),
-            is_kept: lacks(ENCODED),
+            as_is: match (lacks(SPECIAL), lacks(ENCODED)) {
+                (false, _) => AsIs::Nowhere,
+                (true, false) => AsIs::InJson,
+                (true, true) => AsIs::InAddress,
+            },
             is_composed,
         }
     }
@@ -107,8 +126,14 @@ mod tests {
                 count: text.chars().count(),
                 breaks: text.matches('\n').count(),
                 has_control: text.chars().any(|sign| sign.is_control() && sign != '\n'),
-                is_plain: serde_json::to_string(text).unwrap().len() == text.len() + 2,
-                is_kept: encode(text) == text,
+                as_is: match (serde_json::to_string(text).unwrap().len() - text.len(), encode(text) == text) {
+                    (2, true) => AsIs::InAddress,
+                    (2, false) => AsIs::InJson,
+                    (_, is_kept) => {
+                        assert!(!is_kept, "{text:?}");
+                        AsIs::Nowhere
+                    }
+                },
                 is_composed: text.chars().all(is_never_composed),
             };
             assert_eq!(Signs::of(text), slow, "{text:?}");

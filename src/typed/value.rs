@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::limit::{Limit, Refused};
 use crate::program::types::Type;
-use crate::sheet::{Given, accept_text};
+use crate::sheet::{AsIs, Given, accept_text};
 
 /// Something that gives its values to a message.
 pub trait Give {
@@ -19,7 +19,7 @@ pub trait Give {
 /// A text, an address or a date within its limits.
 pub struct Text<'a, L> {
     text: Cow<'a, str>,
-    is_plain: bool,
+    as_is: AsIs,
     limit: PhantomData<fn() -> L>,
 }
 
@@ -44,8 +44,8 @@ impl<'a, L: Limit> Text<'a, L> {
         let text = text.into();
         match accept_text(L::of(), Cow::Borrowed(&text), L::profile()) {
             // Most texts stay as they are, and the caller's own can be kept.
-            Some((Cow::Borrowed(_), is_plain)) => Ok(Self { text, is_plain, limit: PhantomData }),
-            Some((Cow::Owned(text), is_plain)) => Ok(Self { text: Cow::Owned(text), is_plain, limit: PhantomData }),
+            Some((Cow::Borrowed(_), as_is)) => Ok(Self { text, as_is, limit: PhantomData }),
+            Some((Cow::Owned(text), as_is)) => Ok(Self { text: Cow::Owned(text), as_is, limit: PhantomData }),
             None => Err(Refused::new::<L>(&Value::String(text.into_owned()))),
         }
     }
@@ -102,7 +102,7 @@ impl<T, L> List<T, L> {
 
 impl<L> Give for Text<'_, L> {
     fn give(&self, given: &mut Given<'_>) {
-        given.text(&self.text, self.is_plain);
+        given.text_as_it_is(&self.text, self.as_is);
     }
 }
 
@@ -186,7 +186,7 @@ integers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
 // The limit is a name and no value, so nothing is asked of it.
 impl<L> Clone for Text<'_, L> {
     fn clone(&self) -> Self {
-        Self { text: self.text.clone(), is_plain: self.is_plain, limit: PhantomData }
+        Self { text: self.text.clone(), as_is: self.as_is, limit: PhantomData }
     }
 }
 
