@@ -152,8 +152,8 @@ impl Reader<'_> {
         }
         let Some(key) = self.key() else { return };
         let is_keyword = !self.is_plain_key(scope, start);
-        match key.text.as_str() {
-            _ if !is_keyword => self.field(scope, key, is_keyword, &mut body.items),
+        let keyword = if is_keyword { key.text.as_str() } else { "" };
+        match keyword {
             "button" => body.items.extend(self.button(key.span)),
             "item" => body.items.extend(self.item(key.span)),
             "sum" => self.sum(scope, key.span, &mut body.items),
