@@ -229,9 +229,9 @@ impl<'a> Reader<'a> {
 
     /// Steps over blanks where nothing else stands before the next word or sign.
     fn steps_to_word(&mut self) -> bool {
-        let bytes = self.text.as_bytes().get(self.at..self.end).unwrap_or_default();
-        let blanks = bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        let is_word = bytes.get(blanks).is_some_and(|next| is_word(*next));
+        let rest = self.rest();
+        let blanks = lexical::blanks_length(rest);
+        let is_word = rest.as_bytes().get(blanks).is_some_and(|next| is_word(*next));
         if is_word {
             self.at += blanks;
         }
